@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
@@ -25,7 +25,7 @@ $(VENV)/made:
 	@touch $@
 
 $(READY): $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP) install --constraint constraints.txt hatchling
+	@$(PIP) install --constraint constraints.txt hatchling editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
 	@touch $@
 

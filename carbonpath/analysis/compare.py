@@ -1,0 +1,154 @@
+"""Finished results side by side: what differs in the figures, and what differs in the inputs.
+
+Reads result folders only. The first result is what the others are measured against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from carbonpath.errors import Fault, InputError
+from carbonpath.reading.files import display
+from carbonpath.reading.yaml_positions import load_yaml
+from carbonpath.results import store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from carbonpath.results.store import Result
+
+TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "emissions": ("emissions", ("year", "species", "boundary", "sector", "unit")),
+    "capacity": ("capacity", ("year", "quantity", "sector", "group", "unit")),
+    "costs": ("costs", ("year", "sector", "item", "kind", "unit")),
+    "peak": ("peak", ("year", "series", "unit")),
+    "indicators": ("indicators", ("indicator", "year", "unit")),
+}
+"""Compared tables: name, and the columns that are kept; what is left out is summed over."""
+
+HEADLINES: dict[str, tuple[str, str]] = {
+    "system_cost": ("system cost, discounted", "billion CNY"),
+    "objective": ("objective", "billion CNY"),
+    "peak.year": ("year of the peak", "year"),
+    "peak.mt": ("level of the peak", "MtCO2"),
+    "cumulative_mt": ("cumulative emissions", "MtCO2"),
+    "grade_c_share": ("share resting on grade C data", "1"),
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Frames of differences; in each, one column per result and one per difference to the first."""
+
+    names: tuple[str, ...]
+    headline: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
+    clauses: pd.DataFrame
+    inputs: pd.DataFrame
+
+
+def compare(folders: Sequence[Path]) -> Comparison:
+    """Read the results and set them side by side."""
+    names = labels(folders)
+    results = {name: store.read(folder) for name, folder in zip(names, folders, strict=True)}
+    return Comparison(
+        names=names,
+        headline=headline(results),
+        tables={
+            title: side_by_side(results, table, keys)
+            for title, (table, keys) in TABLES.items()
+            if all(table in result.tables for result in results.values())
+        },
+        clauses=clause_status(results),
+        inputs=input_differences(dict(zip(names, folders, strict=True)), results),
+    )
+
+
+def labels(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Name each result after its folder; of equal names, after the whole path."""
+    if len({folder.resolve() for folder in folders}) < len(folders):
+        raise InputError(Fault("compare", "the same result twice", "different results"))
+    names = [folder.resolve().name for folder in folders]
+    return tuple(str(folder) if names.count(name) > 1 else name for folder, name in zip(folders, names, strict=True))
+
+
+def headline(results: Mapping[str, Result]) -> pd.DataFrame:
+    """Cost, peak and cumulative emissions of each result."""
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {name: [_at(result.summary, path) for path in HEADLINES] for name, result in results.items()},
+        dtype=float,
+    )
+    frame.insert(0, "figure", [text for text, _ in HEADLINES.values()])
+    frame.insert(1, "unit", [unit for _, unit in HEADLINES.values()])
+    return _with_differences(frame, list(results))
+
+
+def side_by_side(results: Mapping[str, Result], table: str, keys: Sequence[str]) -> pd.DataFrame:
+    """One table of all results in wide form, summed over what `keys` leave out; absent rows count as 0."""
+    import pandas as pd
+
+    columns = {
+        name: result.tables[table].groupby(list(keys), dropna=False, observed=True)["value"].sum()
+        for name, result in results.items()
+    }
+    frame = pd.concat(columns, axis=1).fillna(0.0).reset_index()
+    return _with_differences(frame.sort_values(list(keys), ignore_index=True), list(results))
+
+
+def clause_status(results: Mapping[str, Result]) -> pd.DataFrame:
+    """Status and value of each clause by year and result; blank where a result does not know the clause."""
+    import pandas as pd
+
+    keys = ["id", "year", "unit"]
+    columns: dict[str, pd.Series[Any]] = {}
+    for name, result in results.items():
+        rows = result.tables["clauses"].dropna(subset=["year"]).drop_duplicates(keys).set_index(keys)
+        columns[f"{name} status"], columns[f"{name} value"] = rows["status"], rows["value"]
+    return pd.concat(columns, axis=1).reset_index()
+
+
+def input_differences(folders: Mapping[str, Path], results: Mapping[str, Result]) -> pd.DataFrame:
+    """Keys of the resolved scenarios and hashes of input files that are not the same in all results."""
+    import pandas as pd
+
+    found = {
+        name: dict(_flat(_scenario(folder))) | dict(_flat(results[name].manifest.get("hashes", {}), "hash"))
+        for name, folder in folders.items()
+    }
+    paths = list(dict.fromkeys(path for flat in found.values() for path in flat))
+    rows = [(path, *(flat.get(path, "-") for flat in found.values())) for path in paths]
+    return pd.DataFrame([row for row in rows if len(set(row[1:])) > 1], columns=["key", *found])
+
+
+def _scenario(folder: Path) -> object:
+    path = folder / "scenario.resolved.yaml"
+    return load_yaml(path, display(path)).data
+
+
+def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Dotted paths of a nested mapping; lists of mappings are one entry each, keyed by their content."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list) and any(isinstance(entry, Mapping) for entry in value):
+        for entry in value:
+            yield f"{path}: {entry}", "yes"
+    else:
+        yield path, str(value)
+
+
+def _at(summary: Mapping[str, Any], path: str) -> float | None:
+    value: Any = summary
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value if isinstance(value, int | float) else None
+
+
+def _with_differences(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    first = names[0]
+    return frame.assign(**{f"{name} - {first}": frame[name] - frame[first] for name in names[1:]})

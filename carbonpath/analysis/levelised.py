@@ -1,0 +1,140 @@
+r"""What a unit of output costs, by item and kind of cost, from the inputs alone.
+
+.. math:: c = \frac{capex}{\sum_k S(k) a_k (1+i)^{-(k+1/2)}} + \frac{fixed}{a} + variable + \sum_f use_f p_f
+
+==========  ===============================================================================
+symbol      meaning
+==========  ===============================================================================
+a_k         output of a unit of capacity at age k at full availability
+S(k), i     survival and the investor's own rate, as in the annuity of equation (2)
+use_f, p_f  input of commodity f per unit of output, and its price: what the cheapest supply
+            technology (kind flow) asks, its own inputs included
+==========  ===============================================================================
+
+Values are those of one year and stay constant over the life. An input that no supply technology offers, such as
+electricity that the model itself prices, is listed with the amount used and no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from carbonpath.names import Commodity, Mode, Technology, Year
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from carbonpath.params.data import ModelData, TechnologyData
+
+CYCLES_PER_YEAR = 365.0
+"""A storage is costed at one full cycle a day."""
+
+
+@dataclass(frozen=True)
+class Component:
+    """One part of the cost of a unit of output [billion CNY per activity unit]."""
+
+    item: str
+    kind: str
+    payer: str
+    value: float | None
+    detail: str = ""
+
+
+def yearly_output(data: ModelData, tech: TechnologyData, year: Year, age: int = 0) -> float:
+    """Output of a unit of capacity in a year of its life at full availability [activity unit]."""
+    if tech.kind == "vintaged":
+        return float(tech.value("mileage", year) * (1.0 - tech.value("mileage_decline", year)) ** age)
+    if tech.kind == "storage":
+        return tech.value("duration", year) * CYCLES_PER_YEAR / 1000.0
+    shares = (data.calendar.share(s) * data.profile(tech, s) for s in data.calendar.slices)
+    return tech.value("cap2act", year) * tech.value("availability", year) * sum(shares)
+
+
+def levelised_cost(data: ModelData, technology: Technology, year: Year, mode: Mode) -> list[Component]:
+    """Cost of a unit of output in one mode, by item, kind and payer, with the values of `year`."""
+    tech = data.technologies[technology]
+    own = [*_capacity_costs(data, tech, year), *_variable_costs(tech, year, mode)]
+    return own + list(_inputs(data, tech, year, mode, frozenset({technology})))
+
+
+def levelised_table(data: ModelData, technology: Technology, year: Year) -> pd.DataFrame:
+    """Levelised cost of every mode as a frame: mode, item, kind, payer, detail, value, unit."""
+    import pandas as pd
+
+    tech = data.technologies[technology]
+    unit, scale = money_per(tech.activity_unit)
+    rows = [
+        (mode, part.item, part.kind, part.payer, part.detail, None if part.value is None else part.value * scale, unit)
+        for mode in tech.modes
+        for part in levelised_cost(data, technology, year, mode)
+    ]
+    return pd.DataFrame(rows, columns=["mode", "item", "kind", "payer", "detail", "value", "unit"])
+
+
+def money_per(activity_unit: str) -> tuple[str, float]:
+    """Return a readable unit of cost for an activity unit, and the factor from billion CNY per activity unit."""
+    if activity_unit == "TWh":
+        return "CNY/kWh", 1.0
+    for prefix, scale in (("billion ", 1.0), ("million ", 1e3)):
+        if activity_unit.startswith(prefix):
+            return f"CNY/{activity_unit.removeprefix(prefix)}", scale
+    if activity_unit.startswith("Mt"):
+        return f"CNY/{activity_unit.removeprefix('M')}", 1e3
+    return f"billion CNY/{activity_unit}", 1.0
+
+
+def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterator[Component]:
+    if not tech.has_capacity:
+        return
+    rate = data.rate if tech.own_rate is None else tech.own_rate
+    output = [left * yearly_output(data, tech, year, age) for age, left in enumerate(tech.survival)]
+    worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
+    life_output = sum(a * w for a, w in zip(output, worth, strict=True))
+    life_units = sum(left * w for left, w in zip(tech.survival, worth, strict=True))
+    for cost in tech.costs:
+        if cost.item == "capex":
+            yield Component("investment", cost.kind, cost.payer, cost.value(year) / life_output)
+        elif cost.item == "fixed_om":
+            yield Component("fixed_om", cost.kind, cost.payer, cost.value(year) * life_units / life_output)
+
+
+def _variable_costs(tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Component]:
+    for cost in tech.costs:
+        if cost.item == "variable_om" and cost.mode in (None, mode):
+            yield Component("variable_om", cost.kind, cost.payer, cost.value(year))
+
+
+def _inputs(
+    data: ModelData, tech: TechnologyData, year: Year, mode: Mode, seen: frozenset[Technology]
+) -> Iterator[Component]:
+    for flow in tech.activity_flows.get(mode, ()):
+        used = -flow.net(year)
+        if used <= 0.0:
+            continue
+        supply = cheapest_supply(data, flow.commodity, year, seen)
+        if supply is None:
+            amount = f"{used:.4g} {data.commodities[flow.commodity].unit}/{tech.activity_unit}"
+            yield Component(f"input {flow.commodity}", "", "", None, f"{amount}, priced by the model")
+            continue
+        for part in supply:
+            value = None if part.value is None else part.value * used
+            yield replace(part, item=f"input {flow.commodity}", value=value, payer=tech.payer)
+
+
+def cheapest_supply(
+    data: ModelData, commodity: Commodity, year: Year, seen: frozenset[Technology] = frozenset()
+) -> list[Component] | None:
+    """Price of a commodity by kind of cost: the cheapest supply technology and mode; None where there is none."""
+    offers = []
+    for tech in data.kind("flow"):
+        if tech.output != commodity or tech.name in seen:
+            continue
+        for mode in tech.modes:
+            inputs = _inputs(data, tech, year, mode, seen | {tech.name})
+            parts = [replace(part, detail=tech.name) for part in (*_variable_costs(tech, year, mode), *inputs)]
+            if parts and all(part.value is not None for part in parts):
+                offers.append(parts)
+    return min(offers, key=lambda parts: sum(part.value or 0.0 for part in parts), default=None)

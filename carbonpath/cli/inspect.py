@@ -1,0 +1,47 @@
+"""`carbonpath inspect`: what the inputs say about a technology, and what it costs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carbonpath.cli.files import replace_whole
+from carbonpath.cli.options import PATH, sets_option
+from carbonpath.cli.reading import load_all
+from carbonpath.cli.tables import print_frame
+
+DEFAULT_SCENARIO = Path("scenarios/reference.yaml")
+
+
+@click.command("inspect")
+@click.argument("technology", required=False)
+@click.option(
+    "--scenario", type=PATH, default=DEFAULT_SCENARIO, show_default=True, metavar="FILE", help="Whose inputs are read."
+)
+@sets_option
+@click.option("--year", type=int, help="Year of the levelised cost; default: the first the model decides.")
+@click.option("--sheet", type=PATH, metavar="FILE", help="Write all technologies to one wide csv for reading.")
+def command(
+    technology: str | None, scenario: Path, sets: tuple[str, ...], year: int | None, sheet: Path | None
+) -> None:
+    """Show a technology's data with sources, and its cost.
+
+    The levelised cost of a unit of its output is split by item, kind of cost and payer.
+    """
+    if technology is None and sheet is None:
+        raise click.UsageError("give a TECHNOLOGY, or --sheet FILE for all of them")
+    (loaded,) = load_all([scenario], sets)
+    from carbonpath.analysis.sheet import facts, find, wide_sheet
+
+    if technology is not None:
+        row = find(loaded, technology)
+        click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}\n{row.description}")
+        click.echo(f"{row.kind} in {row.sector}, group {row.group}; output {row.output}; emissions {row.boundary}\n")
+        found = facts(loaded, technology)
+        for table, part in found.groupby("table", sort=False):
+            print_frame(str(table), part.drop(columns="table").dropna(axis="columns", how="all"))
+    if sheet is not None:
+        with replace_whole(sheet) as file:
+            wide_sheet(loaded).to_csv(file, index=False)
+        click.echo(str(sheet))

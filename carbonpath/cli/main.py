@@ -1,0 +1,103 @@
+"""The entry point: the group of commands, and how a fault becomes a line and an exit code.
+
+Exit codes: 0 done; 2 bad usage or input; 3 infeasible or unbounded; 4 stopped by a limit; 1 a fault of the program.
+Nothing heavy is imported before a command runs: `carbonpath --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import errno
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+import carbonpath
+from carbonpath.cli.interrupt import leave
+from carbonpath.cli.messages import complain
+from carbonpath.errors import CarbonpathError, InputError
+
+COMMANDS = {
+    "validate": "carbonpath.cli.validate",
+    "solve": "carbonpath.cli.solve",
+    "plot": "carbonpath.cli.plot",
+    "compare": "carbonpath.cli.compare",
+    "inspect": "carbonpath.cli.inspect",
+    "equations": "carbonpath.cli.equations",
+    "export": "carbonpath.cli.export",
+}
+
+
+class Commands(click.Group):
+    """Imports a command's file when it is called, and turns every fault into lines on stderr and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words before the command's name."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            misuse(error, ctx)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever goes wrong ends as one line per fault."""
+        try:
+            return super().invoke(ctx)
+        except click.exceptions.Exit:
+            raise
+        except click.UsageError as error:
+            misuse(error, ctx)
+        except KeyboardInterrupt:
+            complain("interrupted; earlier results are as they were")
+            leave()
+        except Exception as error:
+            if (isinstance(error, OSError) and error.errno == errno.EPIPE) or ctx.params["debug"]:
+                raise
+            ctx.exit(explain(error))
+
+
+def misuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
+    """Tell in one line what was wrong with the command; without any words, show the help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        raise error
+    used = (error.ctx or ctx).command_path
+    complain(f"{error.format_message().rstrip('.')} (see '{used} --help')")
+    ctx.exit(error.exit_code)
+
+
+def explain(error: Exception) -> int:
+    """Tell the user what went wrong, one line per fault, and give the exit code."""
+    if isinstance(error, InputError):
+        for fault in error.faults:
+            complain(fault)
+    elif isinstance(error, CarbonpathError):
+        for line in str(error).splitlines():
+            complain(line)
+    elif isinstance(error, OSError) and error.filename is not None:
+        complain(f"{error.filename}: {error.strerror}")
+        return InputError.exit_code
+    else:
+        complain(f"a fault of the program, please report it: {type(error).__name__}: {error} ('--debug' shows where)")
+    return error.exit_code if isinstance(error, CarbonpathError) else 1
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit codes: 0 done; 2 bad usage or input; 3 infeasible or unbounded; 4 stopped by a limit; "
+    "1 a fault of the program.",
+)
+@click.version_option(carbonpath.__version__, prog_name="carbonpath")
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
+def main(debug: bool) -> None:
+    """The least-cost path of a city's carbon emissions to their peak."""

@@ -1,0 +1,43 @@
+"""Reading what the user named: all faults of all scenarios together, and result folders that are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carbonpath.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Scenario
+
+WHOLE = ("manifest.json", "summary.json", "scenario.resolved.yaml")
+
+
+def load_all(paths: Sequence[Path], sets: Sequence[str] = ()) -> list[Scenario]:
+    """Load every scenario, or raise the faults of all of them at once."""
+    from carbonpath.reading.load import load
+
+    scenarios: list[Scenario] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            scenarios.append(load(path, sets))
+        except InputError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise InputError(tuple(dict.fromkeys(faults)))
+    return scenarios
+
+
+def require_results(folders: Sequence[Path]) -> None:
+    """Refuse folders that do not hold a finished result."""
+    faults = []
+    for folder in folders:
+        missing = [name for name in WHOLE if not (folder / name).is_file()]
+        if not folder.is_dir():
+            faults.append(Fault(str(folder), "no such folder", "a result folder", "'carbonpath solve' makes one"))
+        elif missing:
+            faults.append(Fault(str(folder), f"{missing[0]} is missing", "a folder that 'carbonpath solve' wrote"))
+    if faults:
+        raise InputError(faults)

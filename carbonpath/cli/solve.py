@@ -1,0 +1,110 @@
+"""`carbonpath solve`: solve scenarios and write their result folders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from carbonpath.cli.files import replace_whole
+from carbonpath.cli.interrupt import interruptible
+from carbonpath.cli.messages import progress
+from carbonpath.cli.options import PATH, scenario_paths, sets_option
+from carbonpath.cli.reading import load_all
+from carbonpath.errors import CarbonpathError, Fault, InputError
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Scenario
+    from carbonpath.results.store import Result
+
+LANGS = ("en",)
+FORMATS = ("svg", "png")
+
+
+@click.command("solve")
+@scenario_paths
+@click.option("--out", type=PATH, default=Path("results"), show_default=True, help="Write DIR/<name>/.", metavar="DIR")
+@sets_option
+@click.option("--no-figures", is_flag=True, help="Write the tables only.")
+@click.option(
+    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after so long."
+)
+@click.option("--quiet", is_flag=True, help="No progress and no closing table; errors only.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Only the summary on stdout; of several scenarios, a list of them."
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    scenarios: tuple[Path, ...],
+    out: Path,
+    sets: tuple[str, ...],
+    no_figures: bool,
+    time_limit: float | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Solve scenarios and write a result folder of each.
+
+    A folder results/<name>/ holds tables, a self-audited manifest and charts.
+
+    All scenarios are checked before the first is solved. A scenario that fails leaves its earlier result as it was
+    and does not keep the others from being solved.
+    """
+    with progress(str(scenarios[0]) if len(scenarios) == 1 else "scenarios", quiet) as report:
+        report("reading and checking inputs")
+        loaded = load_all(scenarios, sets)
+    refuse_same_names(scenarios, loaded)
+    summaries: list[dict[str, Any]] = []
+    worst = 0
+    for scenario in loaded:
+        try:
+            result = solve_one(scenario, out / scenario.settings.name, not no_figures, time_limit, quiet)
+        except CarbonpathError as error:
+            if len(loaded) == 1 or ctx.find_root().params["debug"]:
+                raise
+            from carbonpath.cli.main import explain
+
+            worst = worst or explain(error)
+            continue
+        summaries.append(result.summary)
+        if not (quiet or as_json):
+            from carbonpath.cli.closing import print_closing
+
+            print_closing(result, out / scenario.settings.name)
+    if as_json:
+        click.echo(json.dumps(summaries if len(loaded) > 1 else summaries[0], indent=2, ensure_ascii=False))
+    ctx.exit(worst)
+
+
+def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float | None, quiet: bool) -> Result:
+    """Solve one scenario and put its folder, figures included, in the place of an earlier one."""
+    from carbonpath import run
+    from carbonpath.results import store
+
+    with progress(scenario.settings.name, quiet) as report:
+        result = interruptible(lambda: run.solve(scenario, report, time_limit))
+        with replace_whole(folder, sign="manifest.json") as fresh:
+            report("writing tables")
+            store.write(result, fresh)
+            if figures:
+                from carbonpath.charts.draw import draw
+
+                report("drawing figures")
+                draw(fresh, LANGS, FORMATS)
+    return result
+
+
+def refuse_same_names(paths: Sequence[Path], scenarios: Sequence[Scenario]) -> None:
+    """Two scenarios of one name would write the same folder."""
+    first: dict[str, Path] = {}
+    for path, scenario in zip(paths, scenarios, strict=True):
+        if scenario.settings.name in first:
+            also = first[scenario.settings.name]
+            raise InputError(
+                Fault(f"{path}: name", f"'{scenario.settings.name}', also the name of {also}", "names that differ")
+            )
+        first[scenario.settings.name] = path

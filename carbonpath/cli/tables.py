@@ -1,0 +1,48 @@
+"""Tables on stdout, by rich."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PLAIN_WIDTH = 120
+
+
+def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under a header (none if its words are blank); numbers to the right, None as a blank."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    cells = [[_cell(value) for value in row] for row in rows]
+    rows_are_numbers = [all(_is_number(row[column]) for row in cells) for column in range(len(header))]
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_header=any(header))
+    for word, number in zip(header, rows_are_numbers, strict=True):
+        table.add_column(word, justify="right" if number and word else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*row)
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    Console(width=width, markup=False, highlight=False, emoji=False).print(table)
+
+
+def print_frame(title: str, frame: pd.DataFrame, limit: int | None = None) -> None:
+    """Print a frame, at most `limit` rows of it."""
+    shown = frame if limit is None else frame.head(limit)
+    if len(shown) < len(frame):
+        title = f"{title} (the first {len(shown)} of {len(frame)} rows)"
+    rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False)
+    print_table(title, [str(column) for column in frame.columns], rows)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _is_number(text: str) -> bool:
+    return not text or text.lstrip("+-")[:1].isdigit()
