@@ -1,0 +1,174 @@
+"""`load`: a scenario file and its input tables to a validated `Scenario`, on one page.
+
+read and merge the scenario -> its settings -> raw cells of every table -> levers and edits -> typed rows -> model
+units -> checks across tables. Faults are gathered on the way and raised once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.reading.clauses import convert_clauses, read_clauses, set_path
+from carbonpath.reading.convert import COLUMNS, convert, convert_series
+from carbonpath.reading.crosscheck import crosscheck
+from carbonpath.reading.edits import Placed, apply_edits, lever_edits
+from carbonpath.reading.files import display, sha256
+from carbonpath.reading.indicators import by_name, numerator
+from carbonpath.reading.inherit import Merged, resolve
+from carbonpath.reading.levers import LEVERS_FILE, read_levers
+from carbonpath.reading.scenario import Scenario, Table, Tables
+from carbonpath.reading.settings import validate
+from carbonpath.reading.tables import RawTable, find_duplicates, read_raw, to_rows
+from carbonpath.reading.targets import Units
+from carbonpath.schema.rows import KEYS, REQUIRED_TABLES, TABLES
+from carbonpath.schema.scenario import ScenarioSettings
+
+
+def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
+    """Read and check a scenario with its inputs; `sets` are overrides, each `PATH=VALUE`.
+
+    Raises
+    ------
+    InputError
+        with every fault found, each with its file and line.
+    """
+    path = Path(path)
+    faults: list[Fault] = []
+    merged = resolve(path, sets)
+    document = merged.document
+    settings = validate(ScenarioSettings, document, faults)
+    inputs = _inputs_folder(merged, faults)
+    if inputs is None:
+        raise InputError(faults)
+    raw = _read_tables(inputs, faults)
+    numbers: dict[str, float] = {}
+    if settings is not None:
+        numbers = _apply(settings, merged, inputs, raw, faults)
+    tables, units = _convert(raw, faults)
+    if settings is None:
+        raise InputError(faults)
+    places = {key: document.where(("clauses", key)) for key in ("sets", "off", "soft")}
+    clauses = read_clauses(settings.clauses, inputs, places, faults)
+    terms, drivers = by_name(tables.indicators), {row.driver: row.unit for row in reversed(tables.drivers.rows)}
+    in_force = convert_clauses(
+        clauses,
+        {name: rows[0].unit for name, rows in terms.items()},
+        {name: numerator(rows, units, drivers) for name, rows in terms.items()},
+        faults,
+    )
+    broken = bool(faults)
+    faults.extend(crosscheck(settings, tables, in_force) if not broken else [])
+    if faults:
+        raise InputError(faults)
+    return Scenario(
+        settings=settings,
+        tables=_unreleased(tables) if settings.release == "no" else tables,
+        clauses=in_force,
+        resolved=_resolved(settings, path, numbers),
+        hashes=_hashes(path, merged, inputs, settings),
+        path=path,
+    )
+
+
+def _inputs_folder(merged: Merged, faults: list[Fault]) -> Path | None:
+    written = merged.document.data.get("inputs")
+    if not isinstance(written, str) or not written:
+        return None
+    inputs, where = Path(written), merged.document.where(("inputs",))
+    try:
+        there = inputs.is_dir()
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        faults.append(Fault(where, f"inputs: no folder '{display(inputs)}'", "the folder of the input tables"))
+        return None
+    return inputs
+
+
+def _read_tables(inputs: Path, faults: list[Fault]) -> dict[str, RawTable]:
+    raw: dict[str, RawTable] = {}
+    for name, model in TABLES.items():
+        path = inputs / f"{name}.csv"
+        if path.exists() or name in REQUIRED_TABLES:
+            raw[name] = read_raw(path, name, model, faults)
+        else:
+            raw[name] = RawTable(name, display(path), model)
+    for path in sorted(inputs.glob("*.csv")):
+        if path.stem not in TABLES:
+            faults.append(Fault(display(path), "no table of this name", remedy=nearest(path.stem, set(TABLES))))
+    return raw
+
+
+def _apply(
+    settings: ScenarioSettings, merged: Merged, inputs: Path, raw: Mapping[str, RawTable], faults: list[Fault]
+) -> dict[str, float]:
+    """Levers, then edits, on the raw cells; returns the number of each lever."""
+    document = merged.document
+    levers = read_levers(inputs, faults)
+    places = {name: document.where(("levers", name)) for name in settings.levers}
+    placed, numbers = lever_edits(settings.levers, levers, places, faults) if levers is not None else ([], {})
+    own = [Placed(edit, document.where(("edits", index))) for index, edit in enumerate(settings.edits)]
+    apply_edits([*placed, *own], raw, faults)
+    return numbers
+
+
+def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, Units]:
+    """Typed rows in model units."""
+    typed: dict[str, Table[Any]] = {}
+    for name, table in raw.items():
+        rows, lines = to_rows(table, faults)
+        faults.extend(find_duplicates(table.file, rows, lines, KEYS[name]))
+        typed[name] = Table(name, table.file, tuple(rows), tuple(lines))
+    units = Units.of(typed["commodities"], typed["technologies"])
+    for name, rows_of in typed.items():
+        converted = convert(name, rows_of.rows, rows_of.where, units, faults)
+        typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.lines)
+    drivers, observations = typed["drivers"], typed["observations"]
+    indicators = {row.indicator: row.unit for row in typed["indicators"]}
+    stated = {row.series: indicators[row.indicator] for row in observations if row.indicator in indicators}
+    typed["drivers"] = _series(drivers, "driver", {}, faults)
+    typed["observations"] = _series(observations, "series", stated, faults)
+    return Tables(**typed), units
+
+
+def _series(table: Table[Any], key: str, given: Mapping[str, str], faults: list[Fault]) -> Table[Any]:
+    columns = COLUMNS.get(table.name, ("value",))
+    rows = convert_series(table.rows, key, table.where, given, columns, faults)
+    return Table(table.name, table.file, tuple(rows), table.lines)
+
+
+def _unreleased(tables: Tables) -> Tables:
+    pins = tables.pins
+    rows = tuple(row.model_copy(update={"release_years": 0}) for row in pins)
+    return replace(tables, pins=replace(pins, rows=rows))
+
+
+def _resolved(settings: ScenarioSettings, path: Path, numbers: Mapping[str, float]) -> dict[str, Any]:
+    """The scenario as one file that gives the same run when put in the scenario's place."""
+    resolved: dict[str, Any] = settings.model_dump(mode="json", by_alias=True, exclude={"extends"})
+    resolved["inputs"] = _relative(Path(settings.inputs), path)
+    resolved["levers"] = dict(numbers)
+    resolved["edits"] = [_trimmed(edit) for edit in resolved["edits"]]
+    return resolved
+
+
+def _trimmed(edit: dict[str, Any]) -> dict[str, Any]:
+    """An edit without the operations it does not use."""
+    years = {key: year for key, year in (edit["years"] or {}).items() if year is not None}
+    kept = {key: given for key, given in edit.items() if given is not None and key != "years"}
+    return {**kept, "years": years} if years else kept
+
+
+def _hashes(path: Path, merged: Merged, inputs: Path, settings: ScenarioSettings) -> dict[str, str]:
+    files = [*merged.files, *(inputs / f"{name}.csv" for name in TABLES), inputs / LEVERS_FILE]
+    files += [set_path(inputs, name) for name in settings.clauses.sets]
+    return {_relative(file, path): sha256(file) for file in files if file.is_file()}
+
+
+def _relative(target: Path, path: Path) -> str:
+    return Path(os.path.relpath(target, path.parent)).as_posix()

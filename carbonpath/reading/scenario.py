@@ -1,0 +1,110 @@
+"""What reading hands to the model: settings, tables in model units, and the clauses in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from carbonpath.schema.rows import (
+    BoundRow,
+    ChoiceRow,
+    ClauseRow,
+    CommodityRow,
+    CommodityValueRow,
+    DemandDriverRow,
+    DemandRow,
+    DriverRow,
+    EmissionFactorRow,
+    FlowRow,
+    IndicatorRow,
+    ModeShiftRow,
+    ObservationRow,
+    PinRow,
+    ProfileRow,
+    Row,
+    SliceRow,
+    StockRow,
+    TechnologyRow,
+    TechnologyValueRow,
+)
+from carbonpath.schema.scenario import ScenarioSettings
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """Rows of one input table, values in model units, each with its line in the file."""
+
+    name: str
+    file: str
+    rows: tuple[R, ...]
+    lines: tuple[int, ...]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def where(self, index: int) -> str:
+        """File and line of a row."""
+        return f"{self.file}:{self.lines[index]}"
+
+    def located(self) -> Iterator[tuple[R, str]]:
+        """Rows with file and line."""
+        return ((row, f"{self.file}:{line}") for row, line in zip(self.rows, self.lines, strict=True))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every input table; one whose file is absent is empty."""
+
+    commodities: Table[CommodityRow]
+    technologies: Table[TechnologyRow]
+    technology_values: Table[TechnologyValueRow]
+    flows: Table[FlowRow]
+    stock: Table[StockRow]
+    drivers: Table[DriverRow]
+    demands: Table[DemandRow]
+    demand_drivers: Table[DemandDriverRow]
+    commodity_values: Table[CommodityValueRow]
+    emission_factors: Table[EmissionFactorRow]
+    time_slices: Table[SliceRow]
+    profiles: Table[ProfileRow]
+    bounds: Table[BoundRow]
+    pins: Table[PinRow]
+    choice: Table[ChoiceRow]
+    mode_shift: Table[ModeShiftRow]
+    indicators: Table[IndicatorRow]
+    observations: Table[ObservationRow]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of one of the scenario's sets, after `off` and `soft`."""
+
+    row: ClauseRow
+    set_name: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A validated scenario: what `load` returns and the model is built from."""
+
+    settings: ScenarioSettings
+    tables: Tables
+    clauses: tuple[Clause, ...]
+    resolved: dict[str, Any]
+    """The scenario after inheritance, levers and overrides; `inputs` relative to the scenario file."""
+    hashes: dict[str, str]
+    """SHA-256 of every file read, by its path from the scenario file's folder."""
+    path: Path
+
+    def where(self, table_name: str, index: int) -> str:
+        """File and line of a row of an input table."""
+        table: Table[Any] = getattr(self.tables, table_name)
+        return table.where(index)

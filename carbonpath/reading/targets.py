@@ -1,0 +1,187 @@
+"""The model unit of every number an input table may hold.
+
+A target is a list of units in which the model would take the number: the first that has the dimension of the unit
+written is the one it is converted to. So a share may be written in `%`, a yearly rate in `%/year`, `%` or `1`, and a
+yearly amount with or without `/year`. None means that the row names something unknown, or that its members do not
+share one unit; the cross-checks say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from carbonpath.errors import nearest
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
+from carbonpath.schema.rows import (
+    BoundRow,
+    ChoiceRow,
+    CommodityRow,
+    CommodityValueRow,
+    DemandRow,
+    EmissionFactorRow,
+    FlowRow,
+    PinRow,
+    StockRow,
+    TechnologyRow,
+    TechnologyValueRow,
+)
+from carbonpath.units import NATIVE
+
+MONEY = "(billion CNY)"
+CO2_UNIT = "MtCO2"
+POLLUTANT_UNIT = "kt"
+SHARE = ("1",)
+Target = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Units:
+    """Units of activity and capacity by technology and of balance by commodity."""
+
+    activity: dict[str, str]
+    capacity: dict[str, str | None]
+    commodity: dict[str, str]
+    members: dict[str, tuple[str, ...]]
+    """Technologies by selector: `name`, `group:name`, `sector:name`."""
+
+    @classmethod
+    def of(cls, commodities: Iterable[CommodityRow], technologies: Iterable[TechnologyRow]) -> Units:
+        """Collect them from the two structure tables."""
+        balance = {row.commodity: row.unit for row in commodities}
+        members: dict[str, list[str]] = {}
+        rows = list(technologies)
+        for row in rows:
+            for selector in (row.technology, f"group:{row.group}", f"sector:{row.sector}"):
+                members.setdefault(selector, []).append(row.technology)
+        return cls(
+            activity={row.technology: balance[row.output] for row in rows if row.output in balance},
+            capacity={row.technology: row.capacity_unit for row in rows},
+            commodity=balance,
+            members={selector: tuple(names) for selector, names in members.items()},
+        )
+
+    def shared(self, selector: str, quantity: str) -> str | None:
+        """The one unit of a quantity over a selection, None where there is not exactly one."""
+        table = self.activity if quantity == "activity" else self.capacity
+        units = {table.get(name) for name in self.members.get(selector, ())}
+        return units.pop() if len(units) == 1 else None
+
+
+def over(top: str, *below: str | None) -> str | None:
+    """`top` per everything below, None if one is unknown; `native` swallows the rest."""
+    if any(part is None for part in below):
+        return None
+    if NATIVE in below or top == NATIVE:
+        return NATIVE
+    return f"({top})" + "".join(f"/({part})" for part in below)
+
+
+def _target(*units: str | None) -> Target | None:
+    known = tuple(unit for unit in units if unit is not None)
+    return known if len(known) == len(units) else None
+
+
+def yearly(unit: str | None) -> Target | None:
+    """A yearly amount, written with or without `/year`."""
+    return None if unit is None else _target(unit, over(unit, "year"))
+
+
+def rate() -> Target:
+    """A share a year: `%/year`, `%` or `1`."""
+    return ("1/year", "1")
+
+
+def of_technology_value(row: TechnologyValueRow, units: Units) -> Target | None:
+    """By the parameter's dimension."""
+    if row.parameter not in TECHNOLOGY_PARAMETERS:
+        return None
+    dimension = TECHNOLOGY_PARAMETERS[row.parameter].dimension
+    return _of_dimension(dimension, units.activity.get(row.technology), units.capacity.get(row.technology))
+
+
+def _of_dimension(dimension: str, act: str | None, cap: str | None) -> Target | None:
+    if dimension == "MONEY/CAP/YEAR":
+        return _target(over(MONEY, cap, "year"), over(MONEY, cap))
+    if dimension == "ACT/CAP/YEAR":
+        return None if act is None else _target(over(act, cap, "year"), over(act, cap))
+    fixed: dict[str, tuple[str | None, ...]] = {
+        "1": SHARE,
+        "YEAR": ("year",),
+        "HOUR": ("hour",),
+        "1/YEAR": rate(),
+        "1/HOUR": ("1/hour", "1"),
+        "MONEY/CAP": (over(MONEY, cap),),
+        "MONEY/ACT": (over(MONEY, act),),
+    }
+    return _target(*fixed[dimension])
+
+
+def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
+    """Shares and ratios."""
+    return _target(*SHARE) if row.parameter in COMMODITY_PARAMETERS else None
+
+
+def of_flow(row: FlowRow, units: Units) -> Target | None:
+    """Commodity unit per activity, per capacity (and year) or per new capacity."""
+    top, cap = units.commodity.get(row.commodity), units.capacity.get(row.technology)
+    if top is None:
+        return None
+    if row.per == "activity":
+        return _target(over(top, units.activity.get(row.technology)))
+    if row.per == "capacity":
+        return _target(over(top, cap, "year"), over(top, cap))
+    return _target(over(top, cap))
+
+
+def of_stock(row: StockRow, units: Units) -> Target | None:
+    """Capacity unit."""
+    return _target(units.capacity.get(row.technology))
+
+
+def of_choice(row: ChoiceRow, units: Units) -> Target | None:
+    """Money per unit of new capacity."""
+    return _target(over(MONEY, units.capacity.get(row.technology)))
+
+
+def of_limit(row: BoundRow | PinRow, units: Units) -> Target | None:
+    """Bounds and pins: by quantity; the members of a selection share one unit."""
+    if row.quantity == "growth":
+        return rate()
+    if row.quantity in ("activity", "cumulative_activity"):
+        unit = units.shared(row.select, "activity")
+    else:
+        unit = units.shared(row.select, "capacity")
+    return yearly(unit) if row.quantity in ("activity", "new") else _target(unit)
+
+
+def of_demand(row: DemandRow, units: Units) -> Target | None:
+    """Commodity unit, with or without `/year`."""
+    return yearly(units.commodity.get(row.commodity))
+
+
+def of_emission_factor(row: EmissionFactorRow, units: Units) -> Target | None:
+    """Mt CO2 or kt of a pollutant per unit of the commodity or of activity."""
+    top = CO2_UNIT if row.species == "co2" else POLLUTANT_UNIT
+    return _target(over(top, (units.commodity if row.subject == "commodity" else units.activity).get(row.name)))
+
+
+def of_share(row: Any, units: Units) -> Target | None:
+    """Profiles: a plain number."""
+    return SHARE
+
+
+def of_rate(row: Any, units: Units) -> Target | None:
+    """Mode shift: a share a year."""
+    return rate()
+
+
+def clean(unit: str) -> str:
+    """A target as messages show it."""
+    return unit.replace("((", "(").replace("))", ")") if unit.startswith("((") else unit
+
+
+def unit_hint(unit: str, known: Iterable[str]) -> str:
+    """The nearest unit already used."""
+    return nearest(unit, set(known))

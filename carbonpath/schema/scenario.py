@@ -1,0 +1,246 @@
+"""What a scenario file may say, key by key, with the default of each.
+
+Unknown keys are refused; `reading/settings.py` names the nearest known one and the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from carbonpath.schema.rows import YearCell
+
+LONGEST_NAME = 80
+RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+"""Words that are no folder name on some systems."""
+UNBUILT_DESIGNS = ("price", "cap")
+
+Share = Annotated[float, Field(ge=0.0, lt=1.0, allow_inf_nan=False)]
+Amount = Annotated[float, Field(gt=0.0, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+
+
+def _plain_name(name: str) -> str:
+    """A name that is one folder: nothing that leads elsewhere or that a system refuses."""
+    plain = (
+        0 < len(name) <= LONGEST_NAME
+        and name == name.strip()
+        and all(letter.isalnum() or letter in "-_. " for letter in name)
+        and not name.startswith((".", "-"))
+        and not name.endswith(".")
+        and ".." not in name
+        and name.split(".")[0].casefold() not in RESERVED_NAMES
+    )
+    if not plain:
+        raise PydanticCustomError(
+            "plain_name",
+            "a plain folder name of at most {length} letters, digits, '-', '_', single '.' or blanks inside,"
+            " that no system reserves",
+            {"length": LONGEST_NAME},
+        )
+    return name
+
+
+def _title(value: Any) -> Any:
+    return {"en": value, "zh": value} if isinstance(value, str) else value
+
+
+FolderName = Annotated[str, Field(strict=True), AfterValidator(_plain_name)]
+
+
+class Settings(BaseModel):
+    """Common settings: immutable, no unknown key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Title(Settings):
+    """The scenario's title as it appears on charts; a plain text stands for both languages."""
+
+    en: Annotated[str, Field(min_length=1, max_length=200)]
+    zh: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Horizon(Settings):
+    """First and last year; `milestones` are the model years, each standing for itself up to the next."""
+
+    start: YearCell
+    end: YearCell
+    milestones: tuple[YearCell, ...] | None = Field(default=None, description="default: every year")
+
+
+class TimeSettings(Settings):
+    """Day blocks and slices a day; `hours` must divide the slices a day of time_slices.csv."""
+
+    days: Annotated[int, Field(ge=1, le=366)]
+    hours: Annotated[int, Field(ge=1, le=24)]
+
+
+class History(Settings):
+    """`fixed`: observed bands hold until `until`, decisions begin the year after; `free`: from the start on."""
+
+    mode: Literal["fixed", "free"] = "free"
+    until: YearCell | None = None
+
+
+class FallBy(Settings):
+    """By `year` emissions lie at least `share` below the peak."""
+
+    year: YearCell
+    share: Share
+
+
+class Peak(Settings):
+    """What is asked of the city's peak (equation 14)."""
+
+    year: YearCell | None = Field(default=None, description="no later than this year")
+    decline: Share = Field(default=0.0, description="least yearly fall after the peak")
+    cap: Amount | None = Field(default=None, description="level cap, Mt CO2 a year")
+    budget: Amount | None = Field(default=None, description="cumulative budget, Mt CO2 over the horizon")
+    padding: Literal["free-run", "allowed"] = Field(
+        default="free-run", description="free-run: never above the free run's running maximum"
+    )
+    plateau_years: Annotated[int, Field(ge=0, le=50)] | None = None
+    fall_by: FallBy | None = None
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Peak:
+        if self.year is None and self.cap is None and self.budget is None:
+            raise PydanticCustomError("empty_peak", "a peak with a year, a cap or a budget (or 'peak: null')")
+        return self
+
+
+class ClauseSettings(Settings):
+    """Which sets of clauses hold, which are left out and which may be missed at a penalty."""
+
+    sets: tuple[str, ...] = Field(default=(), description="files of inputs/<city>/clauses/, without .csv")
+    off: tuple[str, ...] = Field(default=(), description="ids left out")
+    soft: dict[str, Annotated[float, Field(ge=0.0, allow_inf_nan=False)] | None] = Field(
+        default_factory=dict,
+        description="id: penalty in the clause's penalty_unit (CNY per unit of the numerator when it names none);"
+        " null: the clause's own penalty",
+    )
+
+
+class MarketSettings(Settings):
+    """The carbon market's design."""
+
+    design: Literal["none"] = "none"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _built(cls, value: Any) -> Any:
+        if isinstance(value, Mapping) and value.get("design") in UNBUILT_DESIGNS:
+            raise PydanticCustomError(
+                "unbuilt_design",
+                "'none': the market design '{design}' is not built yet",
+                {"design": value["design"]},
+            )
+        return value
+
+
+class YearRange(Settings):
+    """Years an edit touches: `after` a year, or `from` and `to`, both included."""
+
+    after: YearCell | None = None
+    first: YearCell | None = Field(default=None, alias="from")
+    to: YearCell | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether `year` lies in the range."""
+        return (
+            (self.after is None or year > self.after)
+            and (self.first is None or year >= self.first)
+            and (self.to is None or year <= self.to)
+        )
+
+
+FilterValue = str | int | None
+Operand = Number | Literal["value"]
+
+
+class Edit(Settings):
+    """A change of input cells: one operation on a column of the rows that `where` selects."""
+
+    table: str
+    where: dict[str, FilterValue | tuple[FilterValue, ...]] = Field(default_factory=dict)
+    column: str = "value"
+    years: YearRange | None = None
+    assign: Number | str | None = Field(default=None, alias="set")
+    multiply: Operand | None = None
+    add: Operand | None = None
+    scale_growth: Operand | None = None
+
+    @model_validator(mode="after")
+    def _one_operation(self) -> Edit:
+        if sum(given is not None for _, given in self.operations()) != 1:
+            raise PydanticCustomError("one_operation", "exactly one of set, multiply, add, scale_growth")
+        return self
+
+    def operations(self) -> tuple[tuple[str, float | str | None], ...]:
+        """Every operation by name with its operand, None where not given."""
+        return (
+            ("set", self.assign),
+            ("multiply", self.multiply),
+            ("add", self.add),
+            ("scale_growth", self.scale_growth),
+        )
+
+
+class Lever(Settings):
+    """A named, documented group of edits with a range (`inputs/<city>/levers.yaml`)."""
+
+    title: Annotated[Title, BeforeValidator(_title)]
+    unit: str = Field(default="multiplier", description="of the lever's number")
+    low: Number
+    central: Number
+    high: Number
+    grade: Literal["A", "B", "C"]
+    source: Annotated[str, Field(min_length=1)]
+    note: str | None = None
+    edits: tuple[Edit, ...] = Field(min_length=1)
+
+
+class SolverSettings(Settings):
+    """How HiGHS is run; `auto` takes the method that was fastest on this kind of model."""
+
+    method: Literal["auto", "simplex", "ipm"] = "auto"
+    threads: Annotated[int, Field(ge=1, le=1024)] = 2
+    time_limit: Annotated[float, Field(gt=0.0, allow_inf_nan=False)] | None = Field(default=None, description="s")
+
+
+class FinanceSettings(Settings):
+    """How an investment becomes one present-value coefficient (equation 2)."""
+
+    investment: Literal["annuity", "overnight_sinking_fund", "overnight_straight_line"] = "annuity"
+
+
+class ScenarioSettings(Settings):
+    """One scenario file after inheritance and overrides."""
+
+    name: FolderName = Field(description="folder under results/")
+    title: Annotated[Title, BeforeValidator(_title)] | None = None
+    extends: str | None = None
+    inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
+    horizon: Horizon
+    time: TimeSettings | None = Field(default=None, description="default: the slices as time_slices.csv has them")
+    discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = 0.05
+    boundary: Literal["city", "territorial"] = "city"
+    base_year: Literal["fixed", "free"] = "fixed"
+    history: History = History()
+    release: Literal["yes", "no"] = Field(
+        default="yes", description="yes: bands are released over their release_years; no: they end with history"
+    )
+    prices: Literal["market", "resource"] = "market"
+    finance: FinanceSettings = FinanceSettings()
+    peak: Peak | None = None
+    clauses: ClauseSettings = ClauseSettings()
+    market: MarketSettings = MarketSettings()
+    levers: dict[str, Literal["low", "central", "high"] | Number] = Field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    solver: SolverSettings = SolverSettings()
