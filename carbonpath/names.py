@@ -1,0 +1,22 @@
+"""Names for the dimensions of the model, so that signatures read like the formulation."""
+
+from __future__ import annotations
+
+Year = int
+"""A model year (milestone)."""
+Vintage = int
+"""A build year; a standing cohort's build year lies before the base year."""
+Technology = str
+Mode = str
+Commodity = str
+Slice = str
+Day = str
+Species = str
+
+DEFAULT_MODE: Mode = "default"
+CO2: Species = "co2"
+CITY = "city"
+TERRITORIAL = "territorial"
+IMPORTED = "imported"
+MEMO = "memo"
+ACCOUNTS = (TERRITORIAL, IMPORTED, MEMO)

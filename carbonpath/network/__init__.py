@@ -1,0 +1,1 @@
+"""The shared physics: every technology of every sector is rows of the tables run by these files."""

@@ -1,0 +1,154 @@
+r"""Activity: how much each technology runs, and the limits its capacity sets.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``act[t,m,y]``               activity of mode m in year y, in units of the main output
+``act_slice[t,m,y,s]``       the same by slice, where the main output is balanced by slice
+``use[t,v,y]``               vintaged: activity of vintage v
+===========================  =====================================================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.names import Mode, Slice, Technology, Vintage, Year
+from carbonpath.network.stocks import stock_terms
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the variables and rules of activity."""
+    years, slices = data.calendar.years, data.calendar.slices
+    plain = data.kind("pooled", "flow", "storage")
+    dispatched = [t for t in data.kind("pooled", "flow") if t.sliced]
+    pooled = data.kind("pooled")
+    vintaged = [(t.name, v, y) for t in data.kind("vintaged") for y in years for v in data.vintages(t, y)]
+    model.act = pyo.Var([(t.name, m, y) for t in plain for m in t.modes for y in years], within=pyo.NonNegativeReals)
+    model.act_slice = pyo.Var(
+        [(t.name, m, y, s) for t in dispatched for m in t.modes for y in years for s in slices],
+        within=pyo.NonNegativeReals,
+    )
+    model.use = pyo.Var(vintaged, within=pyo.NonNegativeReals)
+    add_rule(model, data, year_of_slices, over=[(t.name, m, y) for t in dispatched for m in t.modes for y in years])
+    add_rule(
+        model,
+        data,
+        slice_limit,
+        over=[(t.name, y, s) for t in dispatched if t.kind == "pooled" for y in years for s in slices],
+    )
+    add_rule(
+        model,
+        data,
+        year_limit,
+        over=[(t.name, y) for t in pooled for y in years if not t.sliced or t.value("availability", y) < 1.0],
+    )
+    add_rule(
+        model, data, least_use, over=[(t.name, y) for t in pooled for y in years if t.value("minimum_use", y) > 0.0]
+    )
+    add_rule(model, data, vintage_use_at_most, over=vintaged)
+    add_rule(model, data, vintage_use_at_least, over=vintaged)
+
+
+@rule("5a")
+def year_of_slices(model: Any, data: ModelData, t: Technology, m: Mode, y: Year) -> Any:
+    r"""The year's activity is the sum over its slices [unit of the output].
+
+    .. math:: act_{t,m,y} = \sum_s act_{t,m,y,s}          (5a)
+
+    Rows    technologies whose main output is balanced by slice
+    """
+    return linear([(1.0, model.act[t, m, y]), *((-1.0, model.act_slice[t, m, y, s]) for s in data.calendar.slices)]) == 0.0
+
+
+@rule("5b")
+def slice_limit(model: Any, data: ModelData, t: Technology, y: Year, s: Slice) -> Any:
+    r"""In a slice a technology gives at most what its capacity and the slice's profile allow.
+
+    .. math:: \sum_m act_{t,m,y,s} \le profile_s \; cap2act \; cap_{t,y} \; w_s / \textstyle\sum w          (5b)
+
+    Rows    pooled technologies whose main output is balanced by slice; no profile means 1
+    """
+    tech = data.technologies[t]
+    most = data.profile(tech, s) * tech.value("cap2act", y) * data.calendar.share(s)
+    return linear([*((1.0, model.act_slice[t, m, y, s]) for m in tech.modes), (-most, model.cap[t, y])]) <= 0.0
+
+
+@rule("5c")
+def year_limit(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
+    r"""Over a year a technology gives at most its available capacity.
+
+    .. math:: \sum_m act_{t,m,y} \le availability \; cap2act \; cap_{t,y}          (5c)
+
+    Rows    pooled annual technologies; those balanced by slice only where availability is below 1
+    """
+    tech = data.technologies[t]
+    most = tech.value("availability", y) * tech.value("cap2act", y)
+    return linear([*((1.0, model.act[t, m, y]) for m in tech.modes), (-most, model.cap[t, y])]) <= 0.0
+
+
+@rule("5d")
+def least_use(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
+    r"""Over a year a must-run technology gives at least its minimum.
+
+    .. math:: \sum_m act_{t,m,y} \ge minimum\_use \; cap2act \; cap_{t,y}          (5d)
+
+    Rows    pooled technologies with a minimum use above 0
+    """
+    tech = data.technologies[t]
+    least = tech.value("minimum_use", y) * tech.value("cap2act", y)
+    return linear([*((1.0, model.act[t, m, y]) for m in tech.modes), (-least, model.cap[t, y])]) >= 0.0
+
+
+@rule("5e")
+def vintage_use_at_most(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) -> Any:
+    r"""A vintage is used at most to the upper edge of its band.
+
+    .. math:: use_{t,v,y} \le hi \; mileage(y - v) \; stock_{v,y}          (5e)
+
+    Rows    vintaged technologies. Exact use would burn fuel for nobody, or be infeasible, when demand falls
+    """
+    return _use_against_stock(model, data, t, v, y, "use_band_high") <= _standing_use(data, t, v, y, "use_band_high")
+
+
+@rule("5f")
+def vintage_use_at_least(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) -> Any:
+    r"""A vintage is used at least to the lower edge of its band.
+
+    .. math:: use_{t,v,y} \ge lo \; mileage(y - v) \; stock_{v,y}          (5f)
+
+    Rows    vintaged technologies with a lower edge above 0
+    """
+    if data.technologies[t].value("use_band_low", v) <= 0.0:
+        return True
+    return _use_against_stock(model, data, t, v, y, "use_band_low") >= _standing_use(data, t, v, y, "use_band_low")
+
+
+def _yearly_use(tech: TechnologyData, v: Vintage, y: Year, edge: str) -> float:
+    fall = (1.0 - tech.value("mileage_decline", v)) ** (y - v)
+    return tech.value(edge, v) * tech.value("mileage", v) * fall
+
+
+def _use_against_stock(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> Any:
+    tech = data.technologies[t]
+    yearly = _yearly_use(tech, v, y, edge)
+    terms, _ = stock_terms(model, data, tech, v, y)
+    return linear([(1.0, model.use[t, v, y]), *((-yearly * c, variable) for c, variable in terms)])
+
+
+def _standing_use(data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> float:
+    tech = data.technologies[t]
+    if tech.scrap:
+        return 0.0
+    return _yearly_use(tech, v, y, edge) * tech.standing.get(v, 0.0) * data.left(tech, v, y)
+
+
+def activity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    """Whole activity of a technology in a year, in units of its main output."""
+    if tech.kind == "vintaged":
+        return [(1.0, model.use[tech.name, v, y]) for v in data.vintages(tech, y)]
+    return [(1.0, model.act[tech.name, m, y]) for m in tech.modes]

@@ -1,0 +1,148 @@
+r"""Balances: what is made and taken from store covers what is used, put into store and demanded.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``draw[c,p,y]``              sliced commodity drawn over a year along load shape p by annual technologies
+``feed[c,p,y]``              sliced commodity fed in over a year along load shape p by annual technologies
+===========================  =====================================================================
+
+The yearly draw of all technologies of one shape is gathered in one variable, so that a slice's balance has one
+entry per shape and not one per technology and vintage.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.names import Commodity, Slice, Year
+from carbonpath.network.flows import flow_terms, standing_flow_terms, touches
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the variables and rules of balances."""
+    years, slices = data.calendar.years, data.calendar.slices
+    annual = [c.name for c in data.commodities.values() if not c.sliced]
+    sliced = [c.name for c in data.commodities.values() if c.sliced]
+    shaped = [(c, p, y) for c in sliced for p in shapes_of(data, c) for y in years]
+    model.draw = pyo.Var(shaped, within=pyo.NonNegativeReals)
+    model.feed = pyo.Var(shaped, within=pyo.NonNegativeReals)
+    add_rule(model, data, yearly_draw, over=shaped)
+    add_rule(model, data, yearly_feed, over=shaped)
+    add_rule(model, data, year_balance, over=[(c, y) for c in annual for y in years])
+    add_rule(model, data, slice_balance, over=[(c, y, s) for c in sliced for y in years for s in slices])
+
+
+def shapes_of(data: ModelData, c: Commodity) -> list[str]:
+    """Load shapes along which `c` is drawn or fed, in order of first use."""
+    found = [t.load_shape for t in data.technologies.values() if t.load_shape and t.kind != "storage" and touches(t, c)]
+    return list(dict.fromkeys(found))
+
+
+def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> tuple[list[Term], float]:
+    terms: list[Term] = []
+    constant = 0.0
+    for tech in data.technologies.values():
+        if tech.load_shape != p or tech.kind == "storage":
+            continue
+        part, standing = (standing_flow_terms if tech.sliced else flow_terms)(model, data, tech, c, y)
+        terms += part
+        constant += standing
+    return terms, constant
+
+
+@rule("3a")
+def yearly_draw(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> Any:
+    r"""What annual technologies of one load shape take of a sliced commodity in a year.
+
+    .. math:: draw_{c,p,y} = \sum_{t \in p} in_{t,c,y}          (3a)
+
+    Rows    sliced commodities, shapes of technologies that touch them
+    """
+    terms, constant = _shaped_terms(model, data, c, p, y)
+    taken = [(k, v) for k, v in terms if k < 0.0]
+    return linear([(1.0, model.draw[c, p, y]), *taken]) == max(0.0, -constant)
+
+
+@rule("3b")
+def yearly_feed(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> Any:
+    r"""What annual technologies of one load shape give of a sliced commodity in a year.
+
+    .. math:: feed_{c,p,y} = \sum_{t \in p} out_{t,c,y}          (3b)
+
+    Rows    as (3a)
+    """
+    terms, constant = _shaped_terms(model, data, c, p, y)
+    given = [(-k, v) for k, v in terms if k > 0.0]
+    return linear([(1.0, model.feed[c, p, y]), *given]) == max(0.0, constant)
+
+
+@rule("3c")
+def year_balance(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
+    r"""Over a year a commodity's production covers its use and the demand [unit of the commodity].
+
+    .. math:: \sum_t out_{t,c,y} - \sum_t in_{t,c,y} \ge demand_{c,y}          (3c)
+
+    An equality for obligations (``balance: equal``), where free disposal would make waste vanish.
+
+    Rows    commodities balanced by year
+    """
+    terms: list[Term] = []
+    constant = 0.0
+    for tech in data.technologies.values():
+        if tech.kind != "storage" and touches(tech, c):
+            part, standing = flow_terms(model, data, tech, c, y)
+            terms += part
+            constant += standing
+    return _balanced(data, c, linear(terms), data.demand.get((c, y), 0.0) - constant)
+
+
+@rule("3d")
+def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> Any:
+    r"""In every slice production, feed and discharge cover use, draw, charge and demand.
+
+    .. math:: \sum_t net_{t,c}\, act_{t,y,s} + \sum_p \pi_{p,s} (feed_{c,p,y} - draw_{c,p,y})
+              + discharge_{y,s} - charge_{y,s} \ge \pi_{c,s}\, demand_{c,y}          (3d)
+
+    with \pi the share of a year's energy that a load shape puts into the slice.
+
+    Rows    commodities balanced by slice
+    """
+    terms = dispatch_terms(model, data, c, y, s)
+    for p in shapes_of(data, c):
+        share = data.shapes[p][s]
+        terms += [(share, model.feed[c, p, y]), (-share, model.draw[c, p, y])]
+    for tech in data.kind("storage"):
+        if tech.output == c:
+            terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
+    return _balanced(data, c, linear(terms), demand_in_slice(data, c, y, s))
+
+
+def demand_in_slice(data: ModelData, c: Commodity, y: Year, s: Slice) -> float:
+    """Exogenous demand on a sliced commodity in a slice; flat without a load shape."""
+    demand = data.demand.get((c, y), 0.0)
+    shape = data.commodities[c].load_shape
+    return demand * (data.shapes[shape][s] if shape else data.calendar.share(s))
+
+
+def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
+    """Net output of `c` in a slice of the technologies dispatched by slice."""
+    return [
+        (flow.net(y), model.act_slice[tech.name, m, y, s])
+        for tech in _dispatched(data)
+        for m in tech.modes
+        for flow in tech.activity_flows[m]
+        if flow.commodity == c
+    ]
+
+
+def _dispatched(data: ModelData) -> list[TechnologyData]:
+    return [t for t in data.kind("pooled", "flow") if t.sliced]
+
+
+def _balanced(data: ModelData, c: Commodity, net: Any, wanted: float) -> Any:
+    return net == wanted if data.commodities[c].equal else net >= wanted

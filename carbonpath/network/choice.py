@@ -1,0 +1,60 @@
+r"""Choice that is not all-or-nothing: an option's share of sales pays a rising step cost.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``sold[g,t,k,y]``            part of option t's sales in segment g that falls on step k [capacity unit]
+===========================  =====================================================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.names import Technology, Year
+from carbonpath.params.data import ModelData
+from carbonpath.rules import add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the variables and rules of choice."""
+    model.choice_data = {(c.choice, c.technology, c.step): c for c in data.choice}
+    steps = [
+        (*key, y) for key in model.choice_data for y in data.build_years(data.technologies[key[1]])
+    ]
+    model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
+    options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
+    add_rule(model, data, sales_on_steps, over=options)
+    add_rule(model, data, step_width, over=steps)
+
+
+def options_of(data: ModelData, choice: str) -> list[Technology]:
+    """Options that compete in a segment, in table order."""
+    return list(dict.fromkeys(c.technology for c in data.choice if c.choice == choice))
+
+
+@rule("C1")
+def sales_on_steps(model: Any, data: ModelData, g: str, t: Technology, y: Year) -> Any:
+    r"""All sales of an option fall on its steps [capacity unit].
+
+    .. math:: new_{t,y} = \sum_k sold_{g,t,k,y}          (C1)
+
+    Rows    options of the table `choice`, every year in which they can be built
+    """
+    steps = [(-1.0, model.sold[key, y]) for key in model.choice_data if key[:2] == (g, t)]
+    return linear([(1.0, model.new[t, y]), *steps]) == 0.0
+
+
+@rule("C2")
+def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Year) -> Any:
+    r"""A step takes at most its share of the segment's sales; as costs rise, the cheap steps fill first.
+
+    .. math:: sold_{g,t,k,y} \le share_k \sum_{t' \in g} new_{t',y}          (C2)
+
+    Rows    every step of the table `choice`
+    """
+    share = model.choice_data[g, t, k].share
+    segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
+    return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0

@@ -1,0 +1,118 @@
+r"""The objective: discounted yearly costs, and one present-value coefficient per unit built."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.names import Year
+from carbonpath.network.stocks import stock_terms
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.finance import investment_factor
+from carbonpath.rules import Term, linear, rule
+
+
+def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
+    """Add the objective; `penalties` are discounted terms that policies bring along."""
+    terms = list(penalties)
+    constant = 0.0
+    for tech in data.technologies.values():
+        part, standing = technology_cost(model, data, tech)
+        terms += part
+        constant += standing
+    terms += choice_cost(model, data)
+    model.cost = pyo.Objective(expr=total_cost(model, data, terms, constant), sense=pyo.minimize)
+
+
+@rule("1")
+def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) -> Any:
+    r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
+
+    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
+
+    with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for
+    standing capacity too, whose investment is sunk. In the view ``prices: resource`` only cost rows of kind
+    resource count.
+    """
+    return linear(terms) + constant
+
+
+def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[list[Term], float]:
+    """Discounted cost of one technology over the horizon: terms and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for y in data.build_years(tech):
+        price = sum(c.value(y) for c in tech.costs if c.item == "capex" and data.counts(c.kind))
+        terms.append((price * coefficient_of_investment(data, tech, y), model.new[tech.name, y]))
+    for y in data.calendar.years:
+        weight = data.calendar.weight[y]
+        terms += [(weight * c, v) for c, v in _variable(model, data, tech, y)]
+        if tech.kind == "vintaged":
+            part, standing = _vintaged_fixed(model, data, tech, y)
+        elif tech.has_capacity:
+            part, standing = [(_sum(data, tech, "fixed_om", y), model.cap[tech.name, y])], 0.0
+        else:
+            part, standing = [], 0.0
+        terms += [(weight * c, v) for c, v in part]
+        constant += weight * standing
+    return terms, constant
+
+
+@rule("2")
+def coefficient_of_investment(data: ModelData, tech: TechnologyData, built: Year) -> float:
+    r"""Present value of paying for one unit of overnight cost of a technology built in a year.
+
+    .. math:: I_{t,v} = capex_{t,v} \sum_{k:\, v+k \le end} a\, S(k) (1+r)^{-(v - y_0 + k + 0.5)}, \qquad
+              a = \left[\sum_k S(k) (1+i)^{-(k+0.5)}\right]^{-1}          (2)
+
+    for the method ``annuity``; ``overnight_sinking_fund`` and ``overnight_straight_line`` take the cost at the
+    start of the build year less salvage at the end of the horizon.
+    """
+    calendar = data.calendar
+    return investment_factor(
+        data.method, tech.survival, tech.own_rate, data.rate, built, calendar.base_year, calendar.end
+    )
+
+
+def choice_cost(model: Any, data: ModelData) -> list[Term]:
+    """Discounted hurdle of every step sold, spread over the life like the price of the unit."""
+    if not data.counts("hurdle"):
+        return []
+    return [
+        (
+            model.choice_data[g, t, k].value(y) * coefficient_of_investment(data, data.technologies[t], y),
+            model.sold[g, t, k, y],
+        )
+        for g, t, k, y in model.sold
+    ]
+
+
+def _sum(data: ModelData, tech: TechnologyData, item: str, year: Year, mode: str | None = None) -> float:
+    return sum(
+        c.value(year)
+        for c in tech.costs
+        if c.item == item and data.counts(c.kind) and (mode is None or c.mode in (None, mode))
+    )
+
+
+def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    if tech.kind != "vintaged":
+        return [(_sum(data, tech, "variable_om", y, m), model.act[tech.name, m, y]) for m in tech.modes]
+    terms = [(_sum(data, tech, "variable_om", v), model.use[tech.name, v, y]) for v in data.vintages(tech, y)]
+    if tech.scrap:
+        vintages = data.vintages(tech, y)
+        span = data.calendar.span[y]
+        terms += [(_sum(data, tech, "scrap_cost", v) / span, model.scrap[tech.name, v, y]) for v in vintages]
+    return terms
+
+
+def _vintaged_fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:
+    terms: list[Term] = []
+    constant = 0.0
+    for v in data.vintages(tech, y):
+        price = _sum(data, tech, "fixed_om", v)
+        part, standing = stock_terms(model, data, tech, v, y)
+        terms += [(price * c, variable) for c, variable in part]
+        constant += price * standing
+    return terms, constant

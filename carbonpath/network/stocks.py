@@ -1,0 +1,97 @@
+r"""Capacity and stock: what is built, what stands, what is scrapped.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``new[t,y]``                 built in the period of y, at its start [capacity unit]
+``cap[t,y]``                 pooled and storage: capacity that stands in y
+``stock[t,v,y]``             vintaged with scrapping: left in y of what was built in v
+``scrap[t,v,y]``             vintaged with scrapping: scrapped before its life is over
+===========================  =====================================================================
+
+Without scrapping the stock of a vintage is an expression of ``new``, not a variable.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.names import Technology, Vintage, Year
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the variables and rules of stocks."""
+    techs = [t for t in data.technologies.values() if t.has_capacity]
+    years = data.calendar.years
+    pooled = [(t.name, y) for t in techs if t.kind != "vintaged" for y in years]
+    cohorts = [(t.name, v, y) for t in techs if t.scrap for y in years for v in data.vintages(t, y)]
+    model.new = pyo.Var([(t.name, y) for t in techs for y in data.build_years(t)], within=pyo.NonNegativeReals)
+    model.cap = pyo.Var(pooled, within=pyo.NonNegativeReals)
+    model.stock = pyo.Var(cohorts, within=pyo.NonNegativeReals)
+    model.scrap = pyo.Var(cohorts, within=pyo.NonNegativeReals)
+    add_rule(model, data, capacity_stands, over=pooled)
+    add_rule(model, data, stock_left, over=cohorts)
+
+
+@rule("4a")
+def capacity_stands(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
+    r"""Capacity is what is left of the standing plants and of every build [capacity unit].
+
+    .. math:: cap_{t,y} = residual_{t,y} + \sum_{v \le y} S_t(y - v)\, new_{t,v}          (4a)
+
+    Rows    pooled technologies and storages, every year
+    """
+    tech = data.technologies[t]
+    built = [(-tech.survival[y - v], model.new[t, v]) for v in data.build_years(tech) if 0 <= y - v < len(tech.survival)]
+    return linear([(1.0, model.cap[t, y]), *built]) == tech.residual[y]
+
+
+@rule("4b")
+def stock_left(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) -> Any:
+    r"""A vintage loses its dead by age, and beyond them only what is scrapped [capacity unit].
+
+    .. math:: stock_{v,y} = \frac{S(y-v)}{S(y'-v)}\, stock_{v,y'} - scrap_{v,y}          (4b)
+
+    with y' the year before; in its first year the vintage is what was built or, for a standing cohort, the
+    stock of the base year. The scrapped leave on top of the dead: "at most the surviving stock" would let
+    the scrapped be those that would have died anyway.
+
+    Rows    vintaged technologies that may be scrapped, every vintage and year in which some of it is left
+    """
+    tech = data.technologies[t]
+    here = [(1.0, model.stock[t, v, y]), (1.0, model.scrap[t, v, y])]
+    before = data.calendar.before(y)
+    if before is None or before < v:
+        built = [(-1.0, model.new[t, v])] if (t, v) in model.new else []
+        standing = tech.standing.get(v, 0.0) if before is None else 0.0
+        return linear([*here, *built]) == standing
+    ratio = data.left(tech, v, y) / data.left(tech, v, before)
+    return linear([*here, (-ratio, model.stock[t, v, before])]) == 0.0
+
+
+def stock_terms(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
+    """Stock of a vintage in a year as terms in variables and a constant."""
+    if tech.scrap:
+        return [(1.0, model.stock[tech.name, v, y])], 0.0
+    left = data.left(tech, v, y)
+    built = [(left, model.new[tech.name, v])] if (tech.name, v) in model.new else []
+    return built, tech.standing.get(v, 0.0) * left
+
+
+def capacity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:
+    """Whole capacity of a technology in a year as terms in variables and a constant."""
+    if tech.kind == "flow":
+        return [], 0.0
+    if tech.kind != "vintaged":
+        return [(1.0, model.cap[tech.name, y])], 0.0
+    terms: list[Term] = []
+    constant = 0.0
+    for v in data.vintages(tech, y):
+        part, standing = stock_terms(model, data, tech, v, y)
+        terms += part
+        constant += standing
+    return terms, constant

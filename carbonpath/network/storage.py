@@ -1,0 +1,189 @@
+r"""Storages: chronological within a day block, with power and energy limits and losses.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``charge[k,y,s]``            taken from the commodity in all repetitions of the slice [unit of the commodity]
+``discharge[k,y,s]``         given back, likewise
+``level[k,y,s]``             level at the end of the slice on the first day of its block [capacity unit x hour]
+``start[k,y,d]``             carry year or horizon: level at the start of the first day of block d
+===========================  =====================================================================
+
+The energy limit bounds one real day's swing, never the flows weighted by the number of days. A level that is
+carried on is checked on the first and on the last day of a block; as it moves by the same amount every day,
+all days between lie between those two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.errors import Fault, InputError
+from carbonpath.names import Day, Slice, Technology, Year
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the variables and rules of storages."""
+    stores = data.kind("storage")
+    years, slices, days = data.calendar.years, data.calendar.slices, list(data.calendar.days)
+    each = [(k.name, y, s) for k in stores for y in years for s in slices]
+    carried = [k for k in stores if k.carry in ("year", "horizon")]
+    for k in carried:
+        if k.value("self_discharge", data.calendar.base_year) > 0.0:
+            where = f"technology_values: {k.name}"
+            raise InputError(Fault(where, f"self_discharge with carry '{k.carry}'", "carry day, or no self_discharge"))
+    blocks = [(k.name, y, d) for k in carried for y in years for d in days]
+    model.charge = pyo.Var(each, within=pyo.NonNegativeReals)
+    model.discharge = pyo.Var(each, within=pyo.NonNegativeReals)
+    model.level = pyo.Var(each, within=pyo.NonNegativeReals)
+    model.start = pyo.Var(blocks, within=pyo.NonNegativeReals)
+    add_rule(model, data, power_limit, over=each)
+    add_rule(model, data, energy_limit, over=each)
+    add_rule(model, data, level_moves, over=each)
+    add_rule(model, data, discharged_in_year, over=[(k.name, y) for k in stores for y in years])
+    add_rule(model, data, block_follows, over=blocks)
+    last_days = [(k.name, y, s) for k in carried for y in years for s in slices]
+    add_rule(model, data, last_day_not_below_empty, over=last_days)
+    add_rule(model, data, last_day_not_above_full, over=last_days)
+
+
+@rule("9a")
+def power_limit(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""Charge and discharge together stay within the power of the storage.
+
+    .. math:: charge_{k,y,s} + discharge_{k,y,s} \le cap2act \; cap_{k,y} \; w_s / \textstyle\sum w          (9a)
+
+    One machine or converter serves both directions, so their sum is limited.
+    """
+    most = data.technologies[k].value("cap2act", y) * data.calendar.share(s)
+    return linear([(1.0, model.charge[k, y, s]), (1.0, model.discharge[k, y, s]), (-most, model.cap[k, y])]) <= 0.0
+
+
+@rule("9b")
+def energy_limit(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""The level stays within the energy of the storage [capacity unit x hour].
+
+    .. math:: level_{k,y,s} \le duration_k \; cap_{k,y}          (9b)
+    """
+    hours = data.technologies[k].value("duration", y)
+    return linear([(1.0, model.level[k, y, s]), (-hours, model.cap[k, y])]) <= 0.0
+
+
+@rule("9c")
+def level_moves(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""Within a day the level moves by what is stored and taken out on one real day.
+
+    .. math:: level_s = (1 - loss)^{h_s} level_{s-1} + \frac{1}{D}\left(\eta^{in} charge_s -
+              discharge_s / \eta^{out}\right) \frac{\sum w}{cap2act}          (9c)
+
+    with D the days the block stands for. With ``carry: day`` the slice before the first is the last of the
+    same day; otherwise it is the start level of the block.
+    """
+    tech = data.technologies[k]
+    keeps = (1.0 - tech.value("self_discharge", y)) ** data.calendar.length[s]
+    block = data.calendar.block(data.calendar.day_of[s])
+    position = block.index(s)
+    if position == 0 and tech.carry != "day":
+        before = model.start[k, y, data.calendar.day_of[s]]
+    else:
+        before = model.level[k, y, block[position - 1]]
+    moved = [(-c, v) for c, v in _daily_change(model, data, tech, y, s)]
+    if len(block) == 1 and tech.carry == "day":
+        return linear([(1.0 - keeps, model.level[k, y, s]), *moved]) == 0.0
+    return linear([(1.0, model.level[k, y, s]), (-keeps, before), *moved]) == 0.0
+
+
+@rule("9d")
+def discharged_in_year(model: Any, data: ModelData, k: Technology, y: Year) -> Any:
+    r"""A storage's yearly activity is what it gives back.
+
+    .. math:: act_{k,y} = \sum_s discharge_{k,y,s}          (9d)
+    """
+    given = [(-1.0, model.discharge[k, y, s]) for s in data.calendar.slices]
+    return linear([(1.0, model.act[k, data.technologies[k].modes[0], y]), *given]) == 0.0
+
+
+@rule("9e")
+def block_follows(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -> Any:
+    r"""A day block starts where the block before it ended after all its days.
+
+    .. math:: start_{d+1} = start_d + D_d \Delta_d          (9e)
+
+    with \Delta the change over one day. ``carry: year``: the last block of a year leads back to its first.
+    ``carry: horizon``: it leads to the next year's first, n_y times over, and the first start level of all is given.
+
+    Rows    storages with carry year or horizon, every year and block
+    """
+    tech = data.technologies[k]
+    days = list(data.calendar.days)
+    position = days.index(d)
+    here = (1.0, model.start[k, y, d])
+    if position > 0:
+        before = days[position - 1]
+        moved = [(-c * data.calendar.days[before], v) for c, v in _day_change(model, data, tech, y, before)]
+        return linear([here, (-1.0, model.start[k, y, before]), *moved]) == 0.0
+    year = y if tech.carry == "year" else data.calendar.before(y)
+    if year is None:
+        full = tech.value("start_level", y) * tech.value("duration", y)
+        return linear([here, (-full, model.cap[k, y])]) == 0.0
+    over = [(c * data.calendar.days[b], v) for b in days for c, v in _day_change(model, data, tech, year, b)]
+    if tech.carry == "year":
+        return linear(over) == 0.0
+    span = data.calendar.span[year]
+    return linear([here, (-1.0, model.start[k, year, d]), *((-c * span, v) for c, v in over)]) == 0.0
+
+
+@rule("9f")
+def last_day_not_below_empty(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""On the last day of a block, too, the level is not below empty.
+
+    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d + (n_y - 1) \Delta_y \ge 0          (9f)
+
+    the last term only with ``carry: horizon``: the last day of the last year that y stands for.
+
+    Rows    storages with carry year or horizon
+    """
+    return linear([(1.0, model.level[k, y, s]), *_drift(model, data, k, y, s)]) >= 0.0
+
+
+@rule("9g")
+def last_day_not_above_full(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""On the last day of a block, too, the level is not above full.
+
+    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d + (n_y - 1) \Delta_y \le duration_k \; cap_{k,y}          (9g)
+
+    Rows    storages with carry year or horizon
+    """
+    full = (-data.technologies[k].value("duration", y), model.cap[k, y])
+    return linear([(1.0, model.level[k, y, s]), full, *_drift(model, data, k, y, s)]) <= 0.0
+
+
+def _daily_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, s: Slice) -> list[Term]:
+    """Change of the level in one slice of one real day, in capacity unit x hour."""
+    scale = data.calendar.total_hours / tech.value("cap2act", y) / data.calendar.days[data.calendar.day_of[s]]
+    return [
+        (scale * tech.value("charge_efficiency", y), model.charge[tech.name, y, s]),
+        (-scale / tech.value("discharge_efficiency", y), model.discharge[tech.name, y, s]),
+    ]
+
+
+def _day_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d: Day) -> list[Term]:
+    return [term for s in data.calendar.block(d) for term in _daily_change(model, data, tech, y, s)]
+
+
+def _drift(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> list[Term]:
+    tech, day = data.technologies[k], data.calendar.day_of[s]
+    more = data.calendar.days[day] - 1.0
+    drift = [(c * more, v) for c, v in _day_change(model, data, tech, y, day)]
+    again = data.calendar.span[y] - 1.0 if tech.carry == "horizon" else 0.0
+    if again:
+        drift += [
+            (c * again * data.calendar.days[b], v)
+            for b in data.calendar.days
+            for c, v in _day_change(model, data, tech, y, b)
+        ]
+    return drift

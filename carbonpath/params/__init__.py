@@ -1,0 +1,1 @@
+"""Tables to typed parameters: pure functions, no Pyomo."""

@@ -1,0 +1,118 @@
+"""Years, their weights, and time slices.
+
+==========  ===============================================================================
+symbol      meaning
+==========  ===============================================================================
+years       model years (milestones) in order; a milestone stands until the next one
+span[y]     n_y, number of calendar years y stands for
+weight[y]   W_y, sum over those years u of (1 + r)^-(u - y0 + 0.5)   (equation 1)
+slices      time slices in order of day block and hour
+hours[s]    w_s, hours a year that slice s lasts; they sum to 8760 unless the data say otherwise
+==========  ===============================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from carbonpath.errors import Fault, InputError
+from carbonpath.names import Day, Slice, Year
+from carbonpath.schema.rows import SliceRow
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The time structure of one run."""
+
+    years: tuple[Year, ...]
+    end: Year
+    span: Mapping[Year, int]
+    weight: Mapping[Year, float]
+    slices: tuple[Slice, ...]
+    day_of: Mapping[Slice, Day]
+    hour_of: Mapping[Slice, int]
+    length: Mapping[Slice, float]
+    """Hours a slice lasts within one day."""
+    days: Mapping[Day, float]
+    """Days a year that a day block stands for, in order of the year."""
+
+    @property
+    def base_year(self) -> Year:
+        """First model year, y0."""
+        return self.years[0]
+
+    def hours(self, s: Slice) -> float:
+        """Hours a year that slice `s` stands for, w_s."""
+        return self.length[s] * self.days[self.day_of[s]]
+
+    @property
+    def total_hours(self) -> float:
+        """Hours of the whole year, normally 8760."""
+        return sum(self.hours(s) for s in self.slices)
+
+    def share(self, s: Slice) -> float:
+        """Share of the year that slice `s` stands for."""
+        return self.hours(s) / self.total_hours
+
+    def before(self, year: Year) -> Year | None:
+        """The model year before `year`, None for the first."""
+        position = self.years.index(year)
+        return self.years[position - 1] if position else None
+
+    def block(self, day: Day) -> tuple[Slice, ...]:
+        """Slices of a day block in order of the hour."""
+        return tuple(s for s in self.slices if self.day_of[s] == day)
+
+
+def year_weight(year: Year, span: int, base_year: Year, rate: float) -> float:
+    """W_y of equation (1): each year inside the period discounted on its own, at mid-year."""
+    return sum((1.0 + rate) ** -(u - base_year + 0.5) for u in range(year, year + span))
+
+
+def make_calendar(
+    start: Year, end: Year, milestones: Sequence[Year] | None, rate: float, blocks: Iterable[SliceRow]
+) -> Calendar:
+    """Build the calendar of a run; without slice rows the year is one slice."""
+    years = tuple(milestones) if milestones else tuple(range(start, end + 1))
+    following = (*years[1:], end + 1)
+    span = {y: after - y for y, after in zip(years, following, strict=True)}
+    rows = list(blocks) or [SliceRow(slice="year", day="year", hour=0, hours=24.0, days=365.0)]
+    order = list(dict.fromkeys(row.day for row in rows))
+    rows.sort(key=lambda row: (order.index(row.day), row.hour))
+    return Calendar(
+        years=years,
+        end=end,
+        span=span,
+        weight={y: year_weight(y, span[y], start, rate) for y in years},
+        slices=tuple(row.slice for row in rows),
+        day_of={row.slice: row.day for row in rows},
+        hour_of={row.slice: row.hour for row in rows},
+        length={row.slice: row.hours for row in rows},
+        days={row.day: row.days for row in rows},
+    )
+
+
+def coarsen(rows: Sequence[SliceRow], hours: int) -> tuple[list[SliceRow], dict[Slice, Slice]]:
+    """Merge consecutive slices so that each day block has `hours` of them.
+
+    Returns the merged rows, each named after its first member, and the map from old name to new.
+    """
+    merged: list[SliceRow] = []
+    member_of: dict[Slice, Slice] = {}
+    for day in dict.fromkeys(row.day for row in rows):
+        block = sorted((row for row in rows if row.day == day), key=lambda row: row.hour)
+        if len(block) % hours:
+            raise InputError(
+                Fault(
+                    "scenario: time.hours",
+                    f"{hours} slices a day, but day block '{day}' of time_slices.csv has {len(block)}",
+                    f"a number that divides {len(block)}",
+                )
+            )
+        size = len(block) // hours
+        for first in range(0, len(block), size):
+            group = block[first : first + size]
+            merged.append(group[0].model_copy(update={"hours": sum(row.hours for row in group)}))
+            member_of.update({row.slice: group[0].slice for row in group})
+    return merged, member_of

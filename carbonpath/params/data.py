@@ -1,0 +1,265 @@
+"""The typed parameters of one run: everything that is given, nothing that is decided.
+
+`ModelData` is what the rules read as `data`. Numbers are plain floats in model units (energy TWh, power GW,
+CO2 Mt, money billion CNY); looking up one that no table gives raises `MissingValue`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from carbonpath.errors import Fault, MissingValue
+from carbonpath.names import Commodity, Mode, Slice, Species, Technology, Vintage, Year
+from carbonpath.params.calendar import Calendar
+from carbonpath.params.series import Series
+
+Kind = Literal["pooled", "vintaged", "storage", "flow"]
+
+
+@dataclass(frozen=True)
+class CommodityData:
+    """A balanced commodity."""
+
+    name: Commodity
+    unit: str
+    sector: str
+    sliced: bool
+    equal: bool
+    load_shape: str | None
+    reserve_margin: Series | None
+    peak_uplift: Series
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One cost row of a technology: its item, who bears it and of which kind it is."""
+
+    item: Literal["capex", "fixed_om", "variable_om", "scrap_cost"]
+    kind: str
+    payer: str
+    mode: Mode | None
+    value: Series
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Net flow of a commodity per unit of activity, capacity or new build; positive comes out."""
+
+    commodity: Commodity
+    net: Series
+
+
+@dataclass(frozen=True)
+class TechnologyData:
+    """A technology with its numbers. Series run over model years, for vintaged ones over build years."""
+
+    name: Technology
+    sector: str
+    group: str
+    kind: Kind
+    output: Commodity
+    activity_unit: str
+    capacity_unit: str
+    sliced: bool
+    scrap: bool
+    load_shape: str | None
+    profile: str | None
+    carry: str | None
+    boundary: str
+    payer: str
+    modes: tuple[Mode, ...]
+    survival: tuple[float, ...]
+    own_rate: float | None
+    standing: Mapping[Vintage, float]
+    """Vintaged: stock at the base year by build year of the cohort."""
+    residual: Mapping[Year, float]
+    """Pooled and storage: what is left of the standing capacity in each model year."""
+    values: Mapping[str, Series]
+    activity_flows: Mapping[Mode, tuple[Flow, ...]]
+    capacity_flows: tuple[Flow, ...]
+    new_flows: tuple[Flow, ...]
+    costs: tuple[Cost, ...]
+    process: Mapping[tuple[Mode, Species], Series] = field(default_factory=dict)
+    """Process, waste or external emission factor per unit of activity."""
+
+    def value(self, parameter: str, year: Year) -> float:
+        """Parameter in a model year (or build year, for a vintaged technology)."""
+        try:
+            return self.values[parameter](year)
+        except KeyError:
+            raise MissingValue(
+                Fault(f"technology_values: {self.name}", f"no '{parameter}'", "a row that gives it")
+            ) from None
+
+    @property
+    def has_capacity(self) -> bool:
+        """Whether it has a capacity at all."""
+        return self.kind != "flow"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A limit on a sum over technologies in one year, or over the horizon (year None)."""
+
+    name: str
+    technologies: tuple[Technology, ...]
+    quantity: str
+    sense: Literal["max", "min", "equal"]
+    year: Year | None
+    value: float
+    seed: float
+    where: str
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A band on a sum over technologies in one year, observed, calibrated or being released."""
+
+    name: str
+    technologies: tuple[Technology, ...]
+    quantity: str
+    year: Year
+    low: float | None
+    high: float | None
+    where: str
+
+
+@dataclass(frozen=True)
+class ChoiceStep:
+    """A step of the rising cost that an option's share of sales pays."""
+
+    choice: str
+    technology: Technology
+    step: int
+    share: float
+    payer: str
+    value: Series
+
+
+@dataclass(frozen=True)
+class ShiftLimit:
+    """Largest change of an option's share of a demand in one year."""
+
+    commodity: Commodity
+    technology: Technology
+    limit: float
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of an indicator's numerator or denominator."""
+
+    part: Literal["numerator", "denominator"]
+    quantity: str
+    select: str | None
+    technologies: tuple[Technology, ...]
+    commodity: Commodity | None
+    coefficient: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A linear expression N, or a ratio N / D, under a dotted name."""
+
+    name: str
+    unit: str
+    label_en: str
+    label_zh: str
+    terms: tuple[Term, ...]
+
+    def part(self, part: str) -> tuple[Term, ...]:
+        """Terms of the numerator or of the denominator."""
+        return tuple(term for term in self.terms if term.part == part)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether a denominator is given."""
+        return bool(self.part("denominator"))
+
+
+@dataclass(frozen=True)
+class ClauseBound:
+    """A clause that is imposed: sense, value and the model years in which it holds."""
+
+    id: str
+    indicator: Indicator
+    sense: Literal["at_least", "at_most", "equal"]
+    value: float
+    years: tuple[Year, ...]
+    penalty: float | None
+    """Billion CNY per unit of the numerator's shortfall; None: the clause is hard."""
+    where: str
+
+
+@dataclass(frozen=True)
+class PeakData:
+    """What the scenario asks of the peak (equation 14)."""
+
+    year: Year | None
+    decline: float
+    cap: float | None
+    budget: float | None
+    padding: str
+
+
+@dataclass(frozen=True)
+class ModelData:
+    """Everything given to one run."""
+
+    calendar: Calendar
+    rate: float
+    method: str
+    resource_view: bool
+    boundary: str
+    base_fixed: bool
+    history_until: Year | None
+    commodities: Mapping[Commodity, CommodityData]
+    technologies: Mapping[Technology, TechnologyData]
+    demand: Mapping[tuple[Commodity, Year], float]
+    drivers: Mapping[str, Series]
+    shapes: Mapping[str, Mapping[Slice, float]]
+    """Load shapes: share of the year's energy that falls in each slice."""
+    profiles: Mapping[str, Mapping[Slice, float]]
+    """Availability of a profile in each slice, 0 to 1."""
+    content: Mapping[tuple[Commodity, Species], Series]
+    """Emissions when a unit of the commodity is burnt."""
+    bounds: tuple[Bound, ...]
+    pins: tuple[Pin, ...]
+    choice: tuple[ChoiceStep, ...]
+    shifts: tuple[ShiftLimit, ...]
+    indicators: Mapping[str, Indicator]
+    clauses: tuple[ClauseBound, ...]
+    peak: PeakData | None
+
+    def kind(self, *kinds: Kind) -> list[TechnologyData]:
+        """Technologies of the given kinds in table order."""
+        return [t for t in self.technologies.values() if t.kind in kinds]
+
+    def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
+        """Years in which it may be built: all, or all but a fixed base year; none without capacity."""
+        if not tech.has_capacity:
+            return ()
+        return self.calendar.years[1:] if self.base_fixed else self.calendar.years
+
+    def vintages(self, tech: TechnologyData, year: Year) -> tuple[Vintage, ...]:
+        """Build years of which something is left in `year`, standing cohorts first."""
+        built = tuple(v for v in self.build_years(tech) if v <= year)
+        return tuple(v for v in dict.fromkeys((*tech.standing, *built)) if self.left(tech, v, year) > 0.0)
+
+    def left(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
+        """Share of a vintage left in `year`, of what was built, or of what stood in the base year."""
+        curve, age = tech.survival, year - vintage
+        if not 0 <= age < len(curve):
+            return 0.0
+        then = self.calendar.base_year - vintage
+        return curve[age] / curve[then] if then > 0 else curve[age]
+
+    def counts(self, kind: str) -> bool:
+        """Whether a cost kind stands in the objective in the view the scenario takes."""
+        return kind == "resource" or not self.resource_view
+
+    def profile(self, tech: TechnologyData, s: Slice) -> float:
+        """Availability of a sliced technology in a slice."""
+        return self.profiles[tech.profile][s] if tech.profile else 1.0

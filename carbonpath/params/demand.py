@@ -1,0 +1,45 @@
+"""Demands: linear between anchors, beyond the last anchor by their driver."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from carbonpath.errors import Fault, MissingValue
+from carbonpath.names import Commodity, Year
+from carbonpath.params.calendar import Calendar
+from carbonpath.params.series import Series
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Tables
+
+
+def make_demand(
+    tables: Tables, drivers: Mapping[str, Series], calendar: Calendar
+) -> dict[tuple[Commodity, Year], float]:
+    """Demand by commodity and model year, d(y) = d(last) * (driver(y) / driver(last))^elasticity after the last anchor."""
+    anchors: dict[Commodity, dict[Year | None, float]] = defaultdict(dict)
+    for row in tables.demands:
+        anchors[row.commodity][row.year] = row.value
+    rule = {row.commodity: row for row in tables.demand_drivers}
+    demand: dict[tuple[Commodity, Year], float] = {}
+    for commodity, points in anchors.items():
+        series = Series(points)
+        for year in calendar.years:
+            beyond = year > series.last_year
+            if not beyond:
+                demand[commodity, year] = series(year)
+                continue
+            if commodity not in rule:
+                raise MissingValue(
+                    Fault(
+                        f"demands: {commodity}",
+                        f"last given for {series.last_year}, needed to {calendar.years[-1]}",
+                        "later years, or a row of demand_drivers",
+                    )
+                )
+            driver = drivers[rule[commodity].driver]
+            growth = driver(year) / driver(series.last_year)
+            demand[commodity, year] = series(series.last_year) * growth ** rule[commodity].elasticity
+    return demand

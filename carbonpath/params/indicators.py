@@ -1,0 +1,61 @@
+"""Rows of indicators and clauses to linear terms and bounds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.names import Technology, Year
+from carbonpath.params.calendar import Calendar
+from carbonpath.params.data import ClauseBound, Indicator, TechnologyData, Term
+from carbonpath.params.limits import select
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Clause, Tables
+
+BY_TECHNOLOGY = ("activity", "capacity", "new", "input", "output")
+
+
+def make_indicators(tables: Tables, technologies: Mapping[Technology, TechnologyData]) -> dict[str, Indicator]:
+    """Indicators by dotted name."""
+    terms: dict[str, list[Term]] = defaultdict(list)
+    head = {}
+    for row, line in zip(tables.indicators.rows, tables.indicators.lines, strict=True):
+        where = f"{tables.indicators.file}:{line}"
+        members: tuple[Technology, ...] = ()
+        if row.quantity in BY_TECHNOLOGY:
+            members = select(row.select, technologies, where) if row.select else tuple(technologies)
+        terms[row.indicator].append(Term(row.part, row.quantity, row.select, members, row.commodity, row.coefficient))
+        head.setdefault(row.indicator, row)
+    return {
+        name: Indicator(name, head[name].unit, head[name].label_en, head[name].label_zh, tuple(given))
+        for name, given in terms.items()
+    }
+
+
+def make_clauses(
+    clauses: Iterable[Clause], indicators: Mapping[str, Indicator], calendar: Calendar, until: Year | None
+) -> tuple[ClauseBound, ...]:
+    """Clauses that are imposed, each with the model years in which it holds; fixed history is only reported."""
+    imposed = []
+    for clause in clauses:
+        row = clause.row
+        if row.treatment != "constraint":
+            continue
+        if row.indicator not in indicators:
+            known = nearest(row.indicator or "", set(indicators))
+            raise InputError(Fault(clause.where, f"unknown indicator '{row.indicator}'", remedy=known))
+        if row.sense is None or row.value is None or row.from_year is None:
+            raise InputError(Fault(clause.where, f"clause '{row.id}' lacks sense, value or from_year"))
+        years = tuple(
+            y
+            for y in calendar.years
+            if row.from_year <= y <= (row.to_year or calendar.end) and (until is None or y > until)
+        )
+        penalty = row.penalty if row.mode == "penalty" else None
+        imposed.append(
+            ClauseBound(row.id, indicators[row.indicator], row.sense, row.value, years, penalty, clause.where)
+        )
+    return tuple(imposed)

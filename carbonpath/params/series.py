@@ -1,0 +1,44 @@
+"""A number that depends on the year, from the years for which a table gives it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from carbonpath.names import Year
+
+
+class Series:
+    """Piecewise linear between given years, constant outside them; one undated value holds always."""
+
+    __slots__ = ("_values", "_years")
+
+    def __init__(self, points: Mapping[Year | None, float]) -> None:
+        """Make a series of `points`; the key None stands for a value that holds in every year."""
+        dated = sorted((year, value) for year, value in points.items() if year is not None)
+        if not dated:
+            dated = [(0, points[None])]
+        self._years = [year for year, _ in dated]
+        self._values = [value for _, value in dated]
+
+    @classmethod
+    def constant(cls, value: float) -> Series:
+        """Return a series that has `value` in every year."""
+        return cls({None: value})
+
+    @property
+    def last_year(self) -> Year:
+        """The last year for which a value was given."""
+        return self._years[-1]
+
+    def __call__(self, year: Year) -> float:
+        """Value in `year`."""
+        years, values = self._years, self._values
+        after = bisect_right(years, year)
+        if after == 0:
+            return values[0]
+        if after == len(years):
+            return values[-1]
+        left, right = years[after - 1], years[after]
+        part = (year - left) / (right - left)
+        return values[after - 1] + part * (values[after] - values[after - 1])

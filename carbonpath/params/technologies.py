@@ -1,0 +1,190 @@
+"""Rows of technologies, technology_values, flows, stock and emission_factors to `TechnologyData`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from carbonpath.errors import Fault, InputError
+from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology, Vintage, Year
+from carbonpath.params.calendar import Calendar
+from carbonpath.params.data import CommodityData, Cost, Flow, TechnologyData
+from carbonpath.params.series import Series
+from carbonpath.params.survival import step_life, weibull_life
+from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
+from carbonpath.schema.rows import FlowRow, StockRow, TechnologyRow, TechnologyValueRow
+from carbonpath.units import HOURS_PER_YEAR, factor
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Tables
+
+Points = dict[Year | None, float]
+
+
+def make_technologies(
+    tables: Tables, commodities: Mapping[Commodity, CommodityData], calendar: Calendar
+) -> dict[Technology, TechnologyData]:
+    """Assemble every technology in table order."""
+    values: dict[Technology, list[TechnologyValueRow]] = defaultdict(list)
+    flows: dict[Technology, list[FlowRow]] = defaultdict(list)
+    stock: dict[Technology, list[StockRow]] = defaultdict(list)
+    process: dict[Technology, dict[tuple[Mode | None, Species], Points]] = defaultdict(lambda: defaultdict(dict))
+    for value in tables.technology_values:
+        values[value.technology].append(value)
+    for flow in tables.flows:
+        flows[flow.technology].append(flow)
+    for cohort in tables.stock:
+        stock[cohort.technology].append(cohort)
+    for emitted in tables.emission_factors:
+        if emitted.subject == "technology":
+            process[emitted.name][emitted.mode, emitted.species][emitted.year] = emitted.value
+    return {
+        row.technology: _technology(
+            row,
+            values[row.technology],
+            flows[row.technology],
+            stock[row.technology],
+            process[row.technology],
+            commodities,
+            calendar,
+        )
+        for row in tables.technologies
+    }
+
+
+def _technology(
+    row: TechnologyRow,
+    values: list[TechnologyValueRow],
+    flows: list[FlowRow],
+    stock: list[StockRow],
+    process: Mapping[tuple[Mode | None, Species], Points],
+    commodities: Mapping[Commodity, CommodityData],
+    calendar: Calendar,
+) -> TechnologyData:
+    named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
+    modes = tuple(named) or (DEFAULT_MODE,)
+    numbers = _numbers(row, values, commodities[row.output].unit)
+    survival = _survival(row, numbers)
+    own_rate = numbers["technology_rate"](calendar.base_year) if "technology_rate" in numbers else None
+    return TechnologyData(
+        name=row.technology,
+        sector=row.sector,
+        group=row.group,
+        kind=row.kind,
+        output=row.output,
+        activity_unit=commodities[row.output].unit,
+        capacity_unit=row.capacity_unit or "",
+        sliced=row.kind != "vintaged" and commodities[row.output].sliced,
+        scrap=row.scrap == "yes",
+        load_shape=row.load_shape,
+        profile=row.profile,
+        carry=row.carry,
+        boundary=row.boundary,
+        payer=row.payer,
+        modes=modes,
+        survival=survival,
+        own_rate=own_rate,
+        standing=_standing(stock, survival, calendar.base_year) if row.kind == "vintaged" else {},
+        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", "storage") else {},
+        values=numbers,
+        activity_flows={mode: _activity_flows(row, flows, mode) for mode in modes},
+        capacity_flows=_net_flows(flow for flow in flows if flow.per == "capacity"),
+        new_flows=_net_flows(flow for flow in flows if flow.per == "new"),
+        costs=_costs(row, values),
+        process={
+            (mode, species): Series(points)
+            for (given, species), points in process.items()
+            for mode in (modes if given is None else (given,))
+        },
+    )
+
+
+def _numbers(row: TechnologyRow, values: list[TechnologyValueRow], activity_unit: str) -> dict[str, Series]:
+    """Non-cost parameters by name, with the schema's defaults and the 8760-hour cap2act."""
+    points: dict[str, Points] = defaultdict(dict)
+    for value in values:
+        if not TECHNOLOGY_PARAMETERS[value.parameter].cost:
+            points[value.parameter][value.year] = value.value
+    numbers = {name: Series(given) for name, given in points.items()}
+    for name, parameter in TECHNOLOGY_PARAMETERS.items():
+        if name not in numbers and parameter.default is not None and not parameter.cost:
+            numbers[name] = Series.constant(parameter.default)
+    if "cap2act" not in numbers and row.kind in ("pooled", "storage") and row.capacity_unit:
+        numbers["cap2act"] = Series.constant(factor(f"({row.capacity_unit}) * yr", activity_unit))
+    return numbers
+
+
+def _survival(row: TechnologyRow, numbers: Mapping[str, Series]) -> tuple[float, ...]:
+    if row.kind == "flow":
+        return ()
+    if "life" not in numbers:
+        raise InputError(Fault(f"technology_values: {row.technology}", "no 'life'", "a row that gives it"))
+    life = numbers["life"](0)
+    if row.survival == "weibull":
+        return weibull_life(life, numbers["weibull_shape"](0))
+    return step_life(life)
+
+
+def _standing(stock: list[StockRow], survival: tuple[float, ...], base: Year) -> dict[Vintage, float]:
+    total: dict[Vintage, float] = {}
+    for row in sorted(stock, key=lambda row: row.vintage):
+        _check_age(row, survival, base)
+        total[row.vintage] = total.get(row.vintage, 0.0) + row.value
+    return total
+
+
+def _residual(stock: list[StockRow], survival: tuple[float, ...], calendar: Calendar) -> dict[Year, float]:
+    """What stands of the given capacity: to its retirement where given, else by survival from its age."""
+    left = dict.fromkeys(calendar.years, 0.0)
+    base = calendar.base_year
+    for row in stock:
+        if row.retirement is None:
+            _check_age(row, survival, base)
+        for year in calendar.years:
+            if row.retirement is not None:
+                left[year] += row.value if year < row.retirement else 0.0
+            else:
+                age, then = year - row.vintage, base - row.vintage
+                surviving = survival[age] / survival[max(then, 0)] if 0 <= age < len(survival) else 0.0
+                left[year] += row.value * surviving
+    return left
+
+
+def _check_age(row: StockRow, survival: tuple[float, ...], base: Year) -> None:
+    if base - row.vintage >= len(survival):
+        raise InputError(
+            Fault(
+                f"stock: {row.technology}, build year {row.vintage}",
+                f"older in {base} than its life of {len(survival)} years",
+                "a build year within the life, or for a plant the year of its retirement",
+            )
+        )
+
+
+def _activity_flows(row: TechnologyRow, flows: list[FlowRow], mode: Mode) -> tuple[Flow, ...]:
+    """Flows per activity of one mode; the main output of 1 is implied (not for a storage)."""
+    own = [flow for flow in flows if flow.per == "activity" and flow.mode in (None, mode)]
+    stated = any(flow.commodity == row.output and flow.direction == "out" for flow in own)
+    implied = () if stated or row.kind == "storage" else (Flow(row.output, Series.constant(1.0)),)
+    return implied + _net_flows(own)
+
+
+def _net_flows(flows: object) -> tuple[Flow, ...]:
+    points: dict[tuple[Commodity, float], Points] = defaultdict(dict)
+    for flow in cast("list[FlowRow]", flows):
+        sign = 1.0 if flow.direction == "out" else -1.0
+        points[flow.commodity, sign][flow.year] = sign * flow.value
+    return tuple(Flow(commodity, Series(given)) for (commodity, _), given in points.items())
+
+
+def _costs(row: TechnologyRow, values: list[TechnologyValueRow]) -> tuple[Cost, ...]:
+    points: dict[tuple[str, str, str, Mode | None], Points] = defaultdict(dict)
+    for value in values:
+        if TECHNOLOGY_PARAMETERS[value.parameter].cost:
+            key = (value.parameter, value.cost_kind or "resource", value.payer or row.payer, value.mode)
+            points[key][value.year] = value.value
+    return tuple(
+        Cost(item, kind, payer, mode, Series(given))  # type: ignore[arg-type]
+        for (item, kind, payer, mode), given in points.items()
+    )

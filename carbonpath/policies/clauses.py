@@ -1,0 +1,71 @@
+r"""Clauses: a plan's number as a bound on an indicator.
+
+===========================  =====================================================================
+variable                     meaning
+===========================  =====================================================================
+``shortfall[c,y]``           soft clauses: by how much the numerator misses the bound
+===========================  =====================================================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+
+from carbonpath.errors import Fault, InputError
+from carbonpath.names import Year
+from carbonpath.network.totals import indicator_part
+from carbonpath.params.data import ClauseBound, ModelData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> list[Term]:
+    """Add the variables and the rule of clauses; returns the discounted penalty terms."""
+    model.clause_data = {c.id: c for c in data.clauses}
+    rows = [(c.id, y) for c in data.clauses for y in c.years]
+    soft = [(c.id, y) for c in data.clauses for y in c.years if c.penalty is not None]
+    model.shortfall = pyo.Var(soft, within=pyo.NonNegativeReals)
+    add_rule(model, data, clause_holds, over=rows)
+    return [(data.calendar.weight[y] * (model.clause_data[c].penalty or 0.0), model.shortfall[c, y]) for c, y in soft]
+
+
+@rule("13")
+def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
+    r"""An indicator N or N / D keeps to the value of the clause.
+
+    .. math:: N_y - v D_y + shortfall_y \ge 0 \quad (\le 0 \text{ with } -shortfall)          (13)
+
+    ``equal`` only where D is given by data. D must have a positive lower bound by data, else the clause is refused.
+    The shortfall exists where the clause is soft, at its penalty per unit of N. Shadow price: dual * D / W_y, cost a
+    year per unit of v.
+
+    Rows    clauses with treatment constraint, in years from from_year to to_year; in fixed history they are
+            reported, not imposed
+    """
+    clause: ClauseBound = model.clause_data[c]
+    top, fixed_top = indicator_part(model, data, clause.indicator, "numerator", y)
+    bottom, fixed_bottom = _denominator(model, data, clause, y)
+    miss: list[Term] = []
+    if clause.penalty is not None:
+        miss = [(-1.0 if clause.sense == "at_most" else 1.0, model.shortfall[c, y])]
+    left = linear([*top, *((-clause.value * k, v) for k, v in bottom), *miss])
+    right = clause.value * fixed_bottom - fixed_top
+    if clause.sense == "at_least":
+        return left >= right
+    return left <= right if clause.sense == "at_most" else left == right
+
+
+def _denominator(model: Any, data: ModelData, clause: ClauseBound, y: Year) -> tuple[list[Term], float]:
+    if not clause.indicator.is_ratio:
+        return [], 1.0
+    terms, constant = indicator_part(model, data, clause.indicator, "denominator", y)
+    if constant <= 0.0 and not terms:
+        raise InputError(
+            Fault(
+                clause.where,
+                f"the denominator of '{clause.indicator.name}' is 0 in {y}",
+                "a denominator with a positive lower bound",
+            )
+        )
+    return terms, constant

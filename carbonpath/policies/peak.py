@@ -1,0 +1,111 @@
+r"""The peak: emissions are highest no later than a year, and not by padding the years before it.
+
+The rows stand in the model from the start but are loose in the free run; `bounds_of_peak` gives the row bounds
+of the run with the peak, so that both runs are one compiled model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from carbonpath.names import CO2, Year
+from carbonpath.network.emissions import emission_terms
+from carbonpath.params.data import ModelData
+from carbonpath.rules import add_rule, linear, rule
+
+LOOSE = 1.0e9
+"""Right-hand side under which a row of the free run never binds [Mt]; the solver layer turns it into none."""
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the rules of the peak, where the scenario asks for one."""
+    if data.peak is None:
+        return
+    years = data.calendar.years
+    if data.peak.year is not None:
+        falling = [y for y in years if y > data.peak.year]
+        add_rule(model, data, no_rise_after_peak, over=falling)
+        if data.peak.padding == "free-run" and data.peak.cap is None and data.peak.budget is None:
+            add_rule(model, data, no_padding_before_peak, over=[y for y in years if y <= data.peak.year])
+    if data.peak.cap is not None:
+        add_rule(model, data, level_cap, over=[y for y in years if data.history_until is None or y > data.history_until])
+    if data.peak.budget is not None:
+        add_rule(model, data, cumulative_budget, over=["horizon"])
+
+
+@rule("14a")
+def no_rise_after_peak(model: Any, data: ModelData, y: Year) -> Any:
+    r"""After the peak year emissions fall, at least by the decline [Mt CO2].
+
+    .. math:: E_y \le (1 - decline)^{y - y'} E_{y'}, \qquad y' \ge P          (14a)
+
+    Rows    years after the peak year, each against the year before; loose in the free run
+    """
+    assert data.peak is not None
+    before = data.calendar.before(y)
+    assert before is not None
+    keep = (1.0 - data.peak.decline) ** (y - before)
+    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    then, _ = emission_terms(model, data, data.boundary, CO2, before)
+    return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
+
+
+@rule("14b")
+def no_padding_before_peak(model: Any, data: ModelData, y: Year) -> Any:
+    r"""Up to the peak year emissions stay below the running maximum of the free run [Mt CO2].
+
+    .. math:: E_y \le M_P = \max_{k \le P} E^{free}_k, \qquad y \le P          (14b)
+
+    (14a) alone rewards a high peak; capping by the free run year by year would break the nesting of feasible sets.
+
+    Rows    years up to the peak year, unless a cap, a budget or ``padding: allowed`` replaces it; loose in the free run
+    """
+    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    return linear(now) <= LOOSE
+
+
+@rule("14c")
+def level_cap(model: Any, data: ModelData, y: Year) -> Any:
+    r"""Emissions stay below the cap [Mt CO2].
+
+    .. math:: E_y \le cap          (14c)
+
+    Rows    years after fixed history, where ``peak.cap`` is given; loose in the free run
+    """
+    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    return linear(now) <= LOOSE
+
+
+@rule("14d")
+def cumulative_budget(model: Any, data: ModelData, _: str) -> Any:
+    r"""Emissions over the horizon stay within the budget [Mt CO2].
+
+    .. math:: \sum_y n_y E_y \le budget          (14d)
+
+    Rows    one, where ``peak.budget`` is given; loose in the free run
+    """
+    terms = [
+        (data.calendar.span[y] * k, v)
+        for y in data.calendar.years
+        for k, v in emission_terms(model, data, data.boundary, CO2, y)[0]
+    ]
+    return linear(terms) <= LOOSE
+
+
+def bounds_of_peak(data: ModelData, free: Mapping[Year, float]) -> dict[tuple[str, Any], float]:
+    """Right-hand sides of the peak's rows, by row label, given the free run's emissions by year [Mt CO2]."""
+    peak = data.peak
+    if peak is None:
+        return {}
+    years = data.calendar.years
+    sides: dict[tuple[str, Any], float] = {}
+    if peak.year is not None:
+        sides |= {("peak.no_rise_after_peak", y): 0.0 for y in years if y > peak.year}
+        highest = max(free[y] for y in years if y <= peak.year)
+        sides |= {("peak.no_padding_before_peak", y): highest for y in years if y <= peak.year}
+    if peak.cap is not None:
+        sides |= {("peak.level_cap", y): peak.cap for y in years}
+    if peak.budget is not None:
+        sides["peak.cumulative_budget", "horizon"] = peak.budget
+    return sides

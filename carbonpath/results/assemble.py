@@ -1,0 +1,151 @@
+"""Solved vectors to a `Result`: tables, indicators, peak, checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from carbonpath.names import CITY, TERRITORIAL
+from carbonpath.params.data import ModelData
+from carbonpath.results import peak as peaks
+from carbonpath.results.checks import run_checks
+from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.grades import grade_c_shares
+from carbonpath.results.iamc import iamc_table
+from carbonpath.results.indicators import boundary_path, indicator_table
+from carbonpath.results.labels import label_table, observation_table
+from carbonpath.results.money import cost_table, discounted, investment_table, price_table
+from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
+from carbonpath.results.result import Result
+from carbonpath.results.values import Values
+from carbonpath.solver.standard_form import StandardForm, Vector
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Solved:
+    """One solve: the published point, and the duals of its optimum."""
+
+    objective: float
+    x: Vector
+    reduced: Vector
+    dual: Vector
+    sides: tuple[Vector, Vector]
+    """Row sides in force, which a peak run patches."""
+
+
+def assemble(
+    scenario: Scenario, data: ModelData, form: StandardForm, main: Solved, free: Solved, manifest: dict[str, Any]
+) -> Result:
+    """Make the tables, run the checks and summarise.
+
+    Parameters
+    ----------
+    main, free
+        the run of the scenario and the same without its peak (the same object where no peak is asked for).
+    manifest
+        what is known of the run so far; the checks are added.
+
+    Raises
+    ------
+    CheckFailed
+        if a recomputed figure disagrees with the solver's.
+    """
+    values = Values.of(data, form, main.x)
+    emissions, activity, costs = emissions_table(values), activity_table(values), cost_table(values)
+    checks = run_checks(
+        values,
+        form,
+        main.sides,
+        main.x,
+        main.reduced,
+        main.dual,
+        main.objective,
+        costs,
+        emissions,
+        activity,
+    )
+    tables = {
+        "capacity": capacity_table(values),
+        "activity": activity,
+        "emissions": emissions,
+        "costs": costs,
+        "investment": investment_table(values),
+        "prices": price_table(data, form, main.dual, values),
+        "clauses": clause_table(scenario.clauses, values, emissions, form, main.dual),
+        "indicators": indicator_table(values, emissions),
+        "dispatch": dispatch_table(values),
+        "observations": observation_table(scenario),
+        "labels": label_table(scenario),
+    }
+    shares = grade_c_shares(scenario, costs, emissions, data)
+    peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
+    tables["iamc"] = iamc_table(scenario, data, tables)
+    years = data.calendar.years
+    path = boundary_path(emissions, data.boundary, years)
+    summary = {
+        "name": scenario.settings.name,
+        "status": "optimal",
+        "objective": main.objective,
+        "system_cost": discounted(costs, data, resource_only=True),
+        **peak_part,
+        "emissions_mt": path,
+        "cumulative_mt": sum(data.calendar.span[y] * path[y] for y in years),
+        "electricity_twh": _electricity(tables["activity"], data),
+        "carbon_price": {},
+        "clauses": count(tables["clauses"]),
+        "grade_c_share": shares["cost"],
+        "grade_c_share_emissions": shares["emissions"],
+    }
+    return Result(summary, {**manifest, "checks": checks}, tables, scenario.resolved)
+
+
+def _peak(
+    data: ModelData,
+    values: Values,
+    emissions: pd.DataFrame,
+    main: Solved,
+    free: Solved,
+    form: StandardForm,
+    costs: pd.DataFrame,
+) -> tuple[dict[str, Any], pd.DataFrame]:
+    years = data.calendar.years
+    path = boundary_path(emissions, data.boundary, years)
+    other = TERRITORIAL if data.boundary == CITY else CITY
+    paths = {boundary: boundary_path(emissions, boundary, years) for boundary in (data.boundary, other)}
+    frozen = peaks.frozen_factor_path(values, boundary_path(emissions, CITY, years))
+    summary = peaks.peak_summary(path, data)
+    summary["boundaries"] = {name: peaks.peak_summary(found, data) for name, found in paths.items()}
+    summary["frozen_factor"] = peaks.peak_summary(frozen, data)
+    paths["frozen_factor"] = frozen
+    cost: dict[str, float] | None = None
+    if free is not main:
+        free_values = Values.of(data, form, free.x)
+        free_path = boundary_path(emissions_table(free_values), data.boundary, years)
+        summary |= peaks.against_free(values, free_values, path, free_path)
+        paths |= {"free_run": free_path, "running_max": peaks.running_maximum(free_path)}
+        free_system = discounted(cost_table(free_values), data, resource_only=True)
+        cost = {
+            "objective": main.objective - free.objective,
+            "system_cost": discounted(costs, data, resource_only=True) - free_system,
+        }
+    else:
+        summary["padding_mt"] = 0.0
+    return {"cost_of_peak": cost, "peak": summary}, peaks.peak_paths(paths)
+
+
+def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:
+    """Whole-society electricity: everything supplied to sliced commodities from outside them [TWh]."""
+    sliced = {c.name for c in data.commodities.values() if c.sliced}
+    rows = activity[activity["commodity"].isin(sliced)]
+    stores = {t.name for t in data.kind("storage")}
+    rows = rows[~rows["technology"].isin(stores)]
+    inside = rows[rows["direction"] == "in"].groupby(["technology", "year"])["value"].sum()
+    carried = {name for name, _ in inside.index if data.technologies[name].output in sliced}
+    supplied = rows[(rows["direction"] == "out") & ~rows["technology"].isin(carried)]
+    total = supplied.groupby("year")["value"].sum()
+    return {year: float(total.get(year, 0.0)) for year in data.calendar.years}

@@ -1,0 +1,203 @@
+"""Checks of every result, recomputed in numpy from results and parameters; each stays below `LIMIT`.
+
+A check is the largest relative disagreement found. None reads the LP's own expressions, except the two that are
+about the solver's answer itself: feasibility and the gap between primal and dual objective.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from carbonpath.errors import CheckFailed
+from carbonpath.names import ACCOUNTS, CO2
+from carbonpath.results.money import discounted
+from carbonpath.results.values import Values
+from carbonpath.solver.standard_form import StandardForm, Vector
+
+LIMIT = 1.0e-6
+
+
+def run_checks(
+    values: Values,
+    form: StandardForm,
+    sides: tuple[Vector, Vector],
+    x: Vector,
+    reduced: Vector,
+    dual: Vector,
+    objective: float,
+    costs: pd.DataFrame,
+    emissions: pd.DataFrame,
+    activity: pd.DataFrame,
+) -> dict[str, float]:
+    """Largest relative disagreement by name of the check.
+
+    Raises
+    ------
+    CheckFailed
+        if any exceeds `LIMIT`.
+    """
+    checks = {
+        "primal_feasibility": _primal(form, sides, x),
+        "dual_feasibility": _dual(form, reduced, dual),
+        "duality_gap": _gap(form, sides, reduced, dual, objective),
+        "balance_year": _year_balance(values),
+        "balance_slice": _slice_balance(values),
+        "stocks": _stocks(values),
+        "emissions": _emissions(values, emissions, activity),
+        "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
+    }
+    failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
+    if failed:
+        told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
+        raise CheckFailed(f"recomputed results disagree with the solver's: {told} (limit {LIMIT:.0e})")
+    return checks
+
+
+def _relative(found: float, wanted: float) -> float:
+    return abs(found - wanted) / max(1.0, abs(wanted))
+
+
+def _in_view(costs: pd.DataFrame, values: Values) -> pd.DataFrame:
+    """Cost kinds that stand in the objective; penalties always do."""
+    kept = [values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)]
+    return costs[np.array(kept, dtype=bool)]
+
+
+def _primal(form: StandardForm, sides: tuple[Vector, Vector], x: Vector) -> float:
+    scale = np.maximum(1.0, abs(form.matrix) @ np.abs(x))
+    row = form.matrix @ x
+    lower, upper = sides
+    outside = np.maximum(lower - row, row - upper) / scale
+    below = np.maximum(form.column_lower - x, x - form.column_upper)
+    return float(max(outside.max(initial=0.0), below.max(initial=0.0), 0.0))
+
+
+def _dual(form: StandardForm, reduced: Vector, dual: Vector) -> float:
+    """c - A'y must be the reduced cost, and at a lower bound not negative, at no bound zero."""
+    stated = form.cost - form.matrix.T @ dual
+    scale = np.maximum(1.0, np.abs(form.cost) + abs(form.matrix.T) @ np.abs(dual))
+    return float((np.abs(stated - reduced) / scale).max(initial=0.0))
+
+
+def _gap(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector, objective: float) -> float:
+    """Objective of the dual: sides and bounds at their prices."""
+    lower, upper = sides
+    rows = np.where(dual > 0, lower, upper)
+    columns = np.where(reduced > 0, form.column_lower, form.column_upper)
+    priced = np.sum(dual[dual != 0.0] * rows[dual != 0.0])
+    held = np.abs(reduced) > 1.0e-9
+    at_bounds = np.sum(reduced[held & np.isfinite(columns)] * columns[held & np.isfinite(columns)])
+    return _relative(float(priced + at_bounds) + form.offset, objective)
+
+
+def _year_balance(values: Values) -> float:
+    """Out less in less demand by commodity and year: never negative, and nil for obligations."""
+    data, worst = values.data, 0.0
+    for commodity in data.commodities.values():
+        if commodity.sliced:
+            continue
+        for year in data.calendar.years:
+            gross = [
+                pair
+                for tech in data.technologies
+                for (_, name), pair in values.flows[tech, year].items()
+                if name == commodity.name
+            ]
+            given, taken = sum(out for _, out in gross), sum(into for into, _ in gross)
+            demand = data.demand.get((commodity.name, year), 0.0)
+            surplus = given - taken - demand
+            lack = abs(surplus) if commodity.equal else max(0.0, -surplus)
+            worst = max(worst, lack / max(1.0, given + taken + demand))
+    return worst
+
+
+def _slice_balance(values: Values) -> float:
+    """The same for sliced commodities slice by slice, draws along shapes taken from the yearly flows."""
+    data, calendar = values.data, values.data.calendar
+    sliced = [c.name for c in data.commodities.values() if c.sliced]
+    net = {c: np.zeros((len(calendar.years), len(calendar.slices))) for c in sliced}
+    gross = {c: np.ones((len(calendar.years), len(calendar.slices))) for c in sliced}
+    year_at = {year: position for position, year in enumerate(calendar.years)}
+    slice_at = {s: position for position, s in enumerate(calendar.slices)}
+    for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
+        for flow in data.technologies[name].activity_flows[mode]:
+            if flow.commodity in net:
+                net[flow.commodity][year_at[year], slice_at[s]] += flow.net(year) * amount
+                gross[flow.commodity][year_at[year], slice_at[s]] += abs(flow.net(year) * amount)
+    for variable, sign in (("charge", -1.0), ("discharge", 1.0)):
+        for (name, year, s), amount in values.by_name.get(variable, {}).items():
+            net[data.technologies[name].output][year_at[year], slice_at[s]] += sign * amount
+    for tech in data.technologies.values():
+        if tech.load_shape is None or tech.kind == "storage":
+            continue
+        along = np.array([data.shapes[tech.load_shape][s] for s in calendar.slices])
+        dispatched = {flow.commodity for m in tech.modes for flow in tech.activity_flows[m]} if tech.sliced else set()
+        for year in calendar.years:
+            for (_, commodity), (taken, given) in values.flows[tech.name, year].items():
+                if commodity in net and commodity not in dispatched:
+                    net[commodity][year_at[year]] += (given - taken) * along
+    worst = 0.0
+    for c in sliced:
+        shape = data.commodities[c].load_shape
+        along = np.array([data.shapes[shape][s] if shape else calendar.share(s) for s in calendar.slices])
+        demand = np.array([data.demand.get((c, year), 0.0) for year in calendar.years])
+        surplus = net[c] - demand[:, None] * along
+        lack = np.abs(surplus) if data.commodities[c].equal else np.maximum(0.0, -surplus)
+        worst = max(worst, float((lack / gross[c]).max()))
+    return worst
+
+
+def _stocks(values: Values) -> float:
+    """Capacity summed from builds against the capacity column; use within its band."""
+    data, worst = values.data, 0.0
+    for (name, year), stands in values.by_name.get("cap", {}).items():
+        summed = values.capacity(data.technologies[name], year)
+        worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
+    for (name, v, year), used in values.by_name.get("use", {}).items():
+        tech = data.technologies[name]
+        full = tech.value("mileage", v) * (1.0 - tech.value("mileage_decline", v)) ** (year - v)
+        most = full * values.stock(tech, v, year)
+        low, high = tech.value("use_band_low", v) * most, tech.value("use_band_high", v) * most
+        worst = max(worst, (max(low - used, used - high, 0.0)) / max(1.0, most))
+    return worst
+
+
+def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) -> float:
+    """CO2 from final fuel use (inputs less carbon-bearing outputs, at content) against the accounts and the table."""
+    data, worst = values.data, 0.0
+    co2 = emissions[emissions["species"] == CO2]
+    for account in ACCOUNTS:
+        for year in data.calendar.years:
+            total = 0.0
+            for tech in data.technologies.values():
+                if tech.boundary == account and tech.kind != "storage":
+                    total += _from_fuel(values, tech.name, year)
+            table = float(co2[(co2["boundary"] == account) & (co2["year"] == year)]["value"].sum())
+            column = values.get("emission", CO2, account, year)
+            worst = max(worst, _relative(total, table), _relative(total, column))
+    return worst
+
+
+def _from_fuel(values: Values, name: str, year: int) -> float:
+    data, tech = values.data, values.data.technologies[name]
+    burnt: dict[str, float] = {}
+    takes: dict[str, bool] = {}
+    for (mode, commodity), (taken, given) in values.flows[name, year].items():
+        content = data.content.get((commodity, CO2))
+        if content is not None:
+            burnt[mode] = burnt.get(mode, 0.0) + (taken - given) * content(year)
+            takes[mode] = takes.get(mode, False) or taken > 0.0
+    total = 0.0
+    for mode, at, amount in values.yearly[name, year]:
+        process = tech.process.get((mode, CO2))
+        total += process(at) * amount if process else 0.0
+        if takes.get(mode):
+            share = 1.0 - tech.value("capture", at)
+            total += burnt.pop(mode, 0.0) * share
+    return total
+
+
+Summary = dict[str, Any]

@@ -1,0 +1,124 @@
+"""The clause table: value, slack and price of every clause of the plan, imposed or only reported."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from carbonpath.names import Year
+from carbonpath.results.indicators import indicator_part, indicator_value
+from carbonpath.results.values import Values
+from carbonpath.solver.standard_form import StandardForm, Vector
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Clause
+
+COLUMNS = [
+    "id",
+    "measure",
+    "set",
+    "title_en",
+    "title_zh",
+    "treatment",
+    "indicator",
+    "sense",
+    "bound",
+    "unit",
+    "year",
+    "value",
+    "slack",
+    "shadow_price",
+    "shadow_unit",
+    "status",
+    "reason",
+]
+TOLERANCE = 1.0e-6
+
+
+def clause_table(
+    clauses: tuple[Clause, ...], values: Values, emissions: pd.DataFrame, form: StandardForm, dual: Vector
+) -> pd.DataFrame:
+    """One row per clause and year in which it speaks; a clause outside the model has one row without a year."""
+    duals = {
+        index: price
+        for (name, index), price in zip(form.rows, dual.tolist(), strict=True)
+        if name == "clauses.clause_holds"
+    }
+    rows = [row for clause in clauses for row in _rows(clause, values, emissions, duals)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def count(table: pd.DataFrame) -> dict[str, int]:
+    """How many imposed clauses are met with slack, binding, or missed in at least one year."""
+    imposed = table[table["treatment"] == "constraint"]
+    worst = {"missed": 0, "binding": 0, "met": 0}
+    for _, group in imposed.groupby("id", sort=False):
+        found = set(group["status"])
+        worst[next((status for status in worst if status in found), "met")] += 1
+    return worst
+
+
+def _rows(
+    clause: Clause, values: Values, emissions: pd.DataFrame, duals: dict[tuple[object, ...], float]
+) -> Iterator[tuple[object, ...]]:
+    row = clause.row
+    indicator = values.data.indicators.get(row.indicator or "")
+    head = (row.id, row.measure, clause.set_name, row.title_en, row.title_zh, row.treatment, row.indicator)
+    if indicator is None:
+        yield (*head, row.sense, row.value, row.unit, None, None, None, None, None, row.treatment, row.reason)
+        return
+    for year in _years(clause, values):
+        value = indicator_value(values, emissions, indicator, year)
+        slack = _slack(row.sense, row.value, value)
+        price, unit = 0.0, ""
+        status: str = row.treatment
+        if row.treatment == "constraint":
+            depth = indicator_part(values, emissions, indicator, "denominator", year) if indicator.is_ratio else 1.0
+            dual = duals.get((row.id, year), 0.0)
+            price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit)
+            status = _status(slack, price, abs(row.value or 1.0))
+        yield (
+            *head,
+            row.sense,
+            row.value,
+            indicator.unit,
+            year,
+            value,
+            slack,
+            price,
+            unit,
+            status,
+            row.reason,
+        )
+
+
+def _years(clause: Clause, values: Values) -> list[Year]:
+    first = clause.row.from_year or values.data.calendar.base_year
+    last = clause.row.to_year or values.data.calendar.end
+    return [y for y in values.data.calendar.years if first <= y <= last]
+
+
+def _slack(sense: str | None, bound: float | None, value: float) -> float | None:
+    if sense is None or bound is None or math.isnan(value):
+        return None
+    if sense == "equal":
+        return -abs(value - bound)
+    return value - bound if sense == "at_least" else bound - value
+
+
+def _status(slack: float | None, price: float, scale: float) -> str:
+    if slack is None:
+        return "missed"
+    if slack < -TOLERANCE * scale:
+        return "missed"
+    return "binding" if price > TOLERANCE or slack < TOLERANCE * scale else "met"
+
+
+def _shadow(price: float, unit: str) -> tuple[float, str]:
+    """Shadow price per unit of the bound, for a share per percentage point."""
+    if unit in ("1", "%"):
+        return (price * 0.01 if unit == "1" else price), "billion CNY a year per percentage point"
+    return price, f"billion CNY a year per {unit}"

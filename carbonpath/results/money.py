@@ -1,0 +1,165 @@
+"""Money tables: yearly costs by kind and payer, overnight investment, prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from carbonpath.names import Year
+from carbonpath.params.data import Cost, ModelData, TechnologyData
+from carbonpath.params.finance import payment_share
+from carbonpath.results.values import SMALL, Values
+from carbonpath.solver.standard_form import StandardForm, Vector
+
+COST_COLUMNS = ["year", "sector", "technology", "item", "kind", "payer", "value", "unit"]
+UNIT = "billion CNY"
+
+
+def cost_table(values: Values) -> pd.DataFrame:
+    """Undiscounted cost of each year by technology, item, kind and payer [billion CNY].
+
+    `investment` is what is paid in the year for units built since the base year; the year's weights W_y turn the
+    table into the objective.
+    """
+    data = values.data
+    rows: list[tuple[object, ...]] = []
+    for tech in data.technologies.values():
+        for year in data.calendar.years:
+            for cost in tech.costs:
+                amount = _amount(values, tech, cost, year)
+                if abs(amount) > SMALL:
+                    item = {"capex": "investment", "scrap_cost": "scrap"}.get(cost.item, cost.item)
+                    rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, UNIT))
+    rows += _choice_rows(values)
+    rows += _penalty_rows(values)
+    frame = pd.DataFrame(rows, columns=COST_COLUMNS)
+    keys = [c for c in COST_COLUMNS if c != "value"]
+    return frame.groupby(keys, sort=False, as_index=False)["value"].sum()[COST_COLUMNS] if len(frame) else frame
+
+
+def discounted(costs: pd.DataFrame, data: ModelData, *, resource_only: bool) -> float:
+    """Sum of W_y times yearly cost, of all kinds or of resource cost alone [billion CNY]."""
+    kept = costs[costs["kind"] == "resource"] if resource_only else costs
+    return float((kept["value"] * kept["year"].map(dict(data.calendar.weight))).sum())
+
+
+def investment_table(values: Values) -> pd.DataFrame:
+    """Overnight money of what is built, by year, sector, technology and kind [billion CNY a year]."""
+    data = values.data
+    rows = []
+    for tech in data.technologies.values():
+        for year in data.build_years(tech):
+            new = values.get("new", tech.name, year) / data.calendar.span[year]
+            for cost in tech.costs:
+                if cost.item == "capex" and abs(new * cost.value(year)) > SMALL:
+                    rows.append((year, tech.sector, tech.name, cost.kind, new * cost.value(year), UNIT))
+    return pd.DataFrame(rows, columns=["year", "sector", "technology", "kind", "value", "unit"])
+
+
+def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Values) -> pd.DataFrame:
+    """Undiscounted duals of the balances: by year, for sliced commodities by slice and as mean weighted by use.
+
+    Positive is what one more unit of demand costs, in the view of the objective.
+    """
+    rows: list[tuple[object, ...]] = []
+    use = _use_by_slice(values)
+    weighted: dict[tuple[str, Year], tuple[float, float]] = {}
+    for (name, index), price in zip(form.rows, dual.tolist(), strict=True):
+        if name not in ("balance.year_balance", "balance.slice_balance"):
+            continue
+        commodity, year = index[0], index[1]
+        unit, scale = price_unit(data.commodities[commodity].unit)
+        value = price / data.calendar.weight[year] * scale
+        s = index[2] if len(index) > 2 else None
+        rows.append((year, commodity, s, value, unit))
+        if s is not None:
+            total, amount = weighted.get((commodity, year), (0.0, 0.0))
+            taken = use.get((commodity, year, s), 0.0)
+            weighted[commodity, year] = (total + value * taken, amount + taken)
+    for (commodity, year), (total, amount) in weighted.items():
+        if amount > 0.0:
+            rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit)[0]))
+    return pd.DataFrame(rows, columns=["year", "commodity", "slice", "value", "unit"])
+
+
+def price_unit(unit: str) -> tuple[str, float]:
+    """Unit in which people read a price per `unit`, and the factor from billion CNY per unit."""
+    if unit == "TWh":
+        return "CNY/kWh", 1.0
+    if unit == "Mt":
+        return "CNY/t", 1.0e3
+    head, _, rest = unit.partition(" ")
+    if head in ("billion", "million") and rest:
+        return f"CNY/{rest}", 1.0 if head == "billion" else 1.0e3
+    return f"billion CNY/({unit})", 1.0
+
+
+def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> float:
+    data = values.data
+    if cost.item == "variable_om":
+        return sum(
+            amount * cost.value(at) for mode, at, amount in values.yearly[tech.name, year] if cost.mode in (None, mode)
+        )
+    if not tech.has_capacity:
+        return 0.0
+    if cost.item == "capex":
+        return sum(
+            values.get("new", tech.name, v) * cost.value(v) * payment(data, tech, v, year)
+            for v in data.build_years(tech)
+            if v <= year
+        )
+    if cost.item == "fixed_om":
+        if tech.kind == "vintaged":
+            return sum(values.stock(tech, v, year) * cost.value(v) for v in data.vintages(tech, year))
+        return values.capacity(tech, year) * cost.value(year)
+    vintages = data.vintages(tech, year) if tech.scrap else ()
+    span = data.calendar.span[year]
+    return sum(values.get("scrap", tech.name, v, year) * cost.value(v) for v in vintages) / span
+
+
+def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> float:
+    """Paid in `year` per unit of overnight cost of what was built in `built` (a mean over the period of `year`)."""
+    calendar = data.calendar
+    last = year + calendar.span[year] - 1
+    share = payment_share(
+        data.method, tech.survival, tech.own_rate, data.rate, built, calendar.base_year, calendar.end, year, last
+    )
+    return share / calendar.weight[year]
+
+
+def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
+    data = values.data
+    steps = {(c.choice, c.technology, c.step): c for c in data.choice}
+    for (g, t, k, built), sold in values.by_name.get("sold", {}).items():
+        step, tech = steps[g, t, k], data.technologies[t]
+        for year in data.calendar.years:
+            amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0
+            if abs(amount) > SMALL:
+                yield year, tech.sector, t, "choice", "hurdle", step.payer, amount, UNIT
+
+
+def _penalty_rows(values: Values) -> Iterator[tuple[object, ...]]:
+    penalties = {c.id: c.penalty or 0.0 for c in values.data.clauses}
+    for (clause, year), short in values.by_name.get("shortfall", {}).items():
+        if short * penalties[clause] > SMALL:
+            yield year, "clauses", clause, "penalty", "transfer", "government", short * penalties[clause], UNIT
+
+
+def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:
+    """What is taken of each sliced commodity in each slice."""
+    data = values.data
+    use: dict[tuple[str, Year, str], float] = {}
+    for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
+        for flow in data.technologies[name].activity_flows[mode]:
+            if flow.net(year) < 0.0 and data.commodities[flow.commodity].sliced:
+                use[flow.commodity, year, s] = use.get((flow.commodity, year, s), 0.0) - flow.net(year) * amount
+    for (commodity, shape, year), amount in values.by_name.get("draw", {}).items():
+        for s in data.calendar.slices:
+            use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * data.shapes[shape][s]
+    for (commodity, year), amount in data.demand.items():
+        row = data.commodities[commodity]
+        for s in data.calendar.slices if row.sliced else ():
+            share = data.shapes[row.load_shape][s] if row.load_shape else data.calendar.share(s)
+            use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * share
+    return use

@@ -1,0 +1,111 @@
+"""What the result says of the peak: when, how high, of what kind, and how much of it is the imported factor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from carbonpath.names import CITY, CO2, IMPORTED, TERRITORIAL, Year
+from carbonpath.params.data import ModelData
+from carbonpath.params.emissions import emission_factor
+from carbonpath.results.values import Values
+
+PLATEAU = 0.01
+"""Years within this share of the maximum count as plateau."""
+
+
+def highest(path: Mapping[Year, float]) -> Year:
+    """First year in which the path reaches its maximum (to 1e-6 of it)."""
+    top = max(path.values())
+    return next(year for year, value in path.items() if value >= top * (1.0 - 1.0e-6))
+
+
+def kind_of(year: Year, data: ModelData) -> str:
+    """Where the maximum lies: base, history, edge of the horizon, or interior."""
+    if year == data.calendar.base_year:
+        return "base"
+    if data.history_until is not None and year <= data.history_until:
+        return "history"
+    return "edge" if year == data.calendar.years[-1] else "interior"
+
+
+def peak_summary(path: Mapping[Year, float], data: ModelData) -> dict[str, Any]:
+    """Year, level, kind, plateau and rate of fall of an emissions path [Mt CO2]."""
+    year = highest(path)
+    level, last = path[year], data.calendar.years[-1]
+    fall = 0.0
+    if last > year and path[last] > 0.0 and level > 0.0:
+        fall = 1.0 - (path[last] / level) ** (1.0 / (last - year))
+    return {
+        "year": year,
+        "mt": level,
+        "kind": kind_of(year, data),
+        "plateau_years": sum(data.calendar.span[y] for y, value in path.items() if value >= level * (1.0 - PLATEAU)),
+        "fall_per_year": fall,
+    }
+
+
+def frozen_factor_path(values: Values, path: Mapping[Year, float]) -> dict[Year, float]:
+    """City path if the factor of imported power stayed at its last observed value [Mt CO2].
+
+    Demand and supply stay as the result has them: it is a decomposition, not another optimum.
+    """
+    data = values.data
+    observed = data.history_until or data.calendar.base_year
+    frozen = dict(path)
+    for tech in data.technologies.values():
+        if tech.boundary != IMPORTED:
+            continue
+        for year in data.calendar.years:
+            for mode, _, amount in values.yearly[tech.name, year]:
+                then = emission_factor(data, tech, mode, CO2, min(observed, year))
+                frozen[year] += amount * (then - emission_factor(data, tech, mode, CO2, year))
+    return frozen
+
+
+def imports(values: Values) -> dict[Year, float]:
+    """Activity of technologies in the imported account by year [unit of their output, TWh]."""
+    data = values.data
+    return {
+        year: sum(
+            amount
+            for tech in data.technologies.values()
+            if tech.boundary == IMPORTED
+            for _, _, amount in values.yearly[tech.name, year]
+        )
+        for year in data.calendar.years
+    }
+
+
+def against_free(values: Values, free: Values, path: Mapping[Year, float], free_path: Mapping[Year, float]) -> dict[str, Any]:
+    """Padding before the peak and leakage into imports, against the run without the peak.
+
+    Leakage values the change of imports at the factor frozen in the last observed year, the marginal supplier being
+    outside the model; it is the emission that moved out of sight of the falling average.
+    """
+    calendar = values.data.calendar
+    year = highest(path)
+    padding = sum(calendar.span[y] * max(0.0, path[y] - free_path[y]) for y in calendar.years if y <= year)
+    now, then = imports(values), imports(free)
+    change = sum(calendar.span[y] * (now[y] - then[y]) for y in calendar.years)
+    return {"padding_mt": padding, "import_change_twh": change}
+
+
+def peak_paths(paths: Mapping[str, Mapping[Year, float]]) -> pd.DataFrame:
+    """Year, series, value, unit of every path that the peak chart draws."""
+    rows = [(year, series, value, "MtCO2") for series, path in paths.items() for year, value in path.items()]
+    return pd.DataFrame(rows, columns=["year", "series", "value", "unit"])
+
+
+def running_maximum(path: Mapping[Year, float]) -> dict[Year, float]:
+    """Highest value up to each year."""
+    top, out = -float("inf"), {}
+    for year, value in path.items():
+        top = max(top, value)
+        out[year] = top
+    return out
+
+
+BOUNDARIES = (CITY, TERRITORIAL)

@@ -1,0 +1,100 @@
+"""Physical tables: capacity, activity, emissions, dispatch."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from carbonpath.names import CO2
+from carbonpath.params.emissions import emission_factor
+from carbonpath.results.values import SMALL, Values
+
+
+def capacity_table(values: Values) -> pd.DataFrame:
+    """Year, technology, group, sector, quantity (capacity, new, scrapped), value, unit."""
+    data = values.data
+    rows = []
+    for tech in data.technologies.values():
+        if not tech.has_capacity:
+            continue
+        for year in data.calendar.years:
+            scrapped = sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year)) if tech.scrap else 0.0
+            for quantity, value in (
+                ("capacity", values.capacity(tech, year)),
+                ("new", values.get("new", tech.name, year)),
+                ("scrapped", scrapped),
+            ):
+                if abs(value) > SMALL:
+                    rows.append((year, tech.name, tech.group, tech.sector, quantity, value, tech.capacity_unit))
+    columns = ["year", "technology", "group", "sector", "quantity", "value", "unit"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def activity_table(values: Values) -> pd.DataFrame:
+    """Year, technology, group, sector, mode, commodity, direction (in, out), value, unit."""
+    data = values.data
+    rows = []
+    for (name, year), gross in values.flows.items():
+        tech = data.technologies[name]
+        for (mode, commodity), (taken, given) in gross.items():
+            unit = data.commodities[commodity].unit
+            for direction, value in (("out", given), ("in", taken)):
+                if value > SMALL:
+                    rows.append((year, name, tech.group, tech.sector, mode, commodity, direction, value, unit))
+    columns = ["year", "technology", "group", "sector", "mode", "commodity", "direction", "value", "unit"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def emissions_table(values: Values) -> pd.DataFrame:
+    """Year, species, boundary (account), sector, group, technology, value, unit [MtCO2; kt of pollutants]."""
+    data = values.data
+    species = list(dict.fromkeys([CO2, *(e for _, e in data.content)]))
+    rows = []
+    for tech in data.technologies.values():
+        if tech.kind == "storage":
+            continue
+        for year in data.calendar.years:
+            for kind in species:
+                total = sum(
+                    amount * emission_factor(data, tech, mode, kind, year, at if tech.kind == "vintaged" else None)
+                    for mode, at, amount in values.yearly[tech.name, year]
+                )
+                if abs(total) > SMALL:
+                    unit = "MtCO2" if kind == CO2 else "kt"
+                    rows.append((year, kind, tech.boundary, tech.sector, tech.group, tech.name, total, unit))
+    columns = ["year", "species", "boundary", "sector", "group", "technology", "value", "unit"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def dispatch_table(values: Values) -> pd.DataFrame:
+    """Mean power by year, slice, commodity and technology [GW where the commodity is in TWh].
+
+    Flow is out, in, charge, discharge, or demand (everything drawn along load shapes less what is fed in, one row
+    per shape, technology column holding the shape's name).
+    """
+    data, calendar = values.data, values.data.calendar
+    rows: list[tuple[object, ...]] = []
+
+    def add(year: int, s: str, commodity: str, name: str, group: str, flow: str, amount: float) -> None:
+        if abs(amount) > SMALL:
+            mean = amount * 1000.0 / calendar.hours(s)
+            place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days[calendar.day_of[s]])
+            rows.append((year, s, *place, commodity, name, group, flow, mean))
+
+    for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
+        tech = data.technologies[name]
+        for flow in tech.activity_flows[mode]:
+            if data.commodities[flow.commodity].sliced:
+                net = flow.net(year) * amount
+                add(year, s, flow.commodity, name, tech.group, "out" if net > 0 else "in", abs(net))
+    for flow_name in ("charge", "discharge"):
+        for (name, year, s), amount in values.by_name.get(flow_name, {}).items():
+            tech = data.technologies[name]
+            add(year, s, tech.output, name, tech.group, flow_name, amount)
+    for variable, sign in (("draw", 1.0), ("feed", -1.0)):
+        for (commodity, shape, year), amount in values.by_name.get(variable, {}).items():
+            for s in calendar.slices:
+                add(year, s, commodity, shape, "load" if sign > 0 else "fed_in", "demand", sign * amount * data.shapes[shape][s])
+    columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame["unit"] = "GW"
+    return frame

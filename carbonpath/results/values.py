@@ -1,0 +1,117 @@
+"""The solved columns and duals by label, and yearly quantities of each technology made from them.
+
+Everything the result tables say starts here, from the values of the decision columns and the parameters; the LP's
+own rows are not read, so that the tables can serve as a check on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from carbonpath.names import Commodity, Mode, Technology, Vintage, Year
+from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.solver.standard_form import StandardForm, Vector
+
+Key = tuple[Any, ...]
+SMALL = 1.0e-9
+"""Values below this are shown as 0 (the solver's tolerance is 1e-7)."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """Values of the columns of one solve, grouped by variable name."""
+
+    data: ModelData
+    by_name: Mapping[str, Mapping[Key, float]]
+
+    @classmethod
+    def of(cls, data: ModelData, form: StandardForm, x: Vector) -> Values:
+        """Group a solution vector by the labels of its columns."""
+        grouped: dict[str, dict[Key, float]] = {}
+        for (name, index), value in zip(form.columns, x.tolist(), strict=True):
+            grouped.setdefault(name, {})[index] = value
+        return cls(data, grouped)
+
+    def get(self, name: str, *index: Any) -> float:
+        """Value of a column; 0 where the column does not exist."""
+        return self.by_name.get(name, {}).get(index, 0.0)
+
+    def capacity(self, tech: TechnologyData, year: Year) -> float:
+        """Capacity or stock that stands in a year, summed from builds, not read from `cap`."""
+        if tech.kind == "flow":
+            return 0.0
+        if tech.kind == "vintaged":
+            return sum(self.stock(tech, v, year) for v in self.data.vintages(tech, year))
+        built = sum(
+            self.get("new", tech.name, v) * tech.survival[year - v]
+            for v in self.data.build_years(tech)
+            if 0 <= year - v < len(tech.survival)
+        )
+        return tech.residual[year] + built
+
+    def stock(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
+        """Stock of a vintage in a year, by survival and, where allowed, scrapping."""
+        first = vintage if vintage in self.data.build_years(tech) else self.data.calendar.base_year
+        amount = self.get("new", tech.name, vintage) + tech.standing.get(vintage, 0.0)
+        before = first
+        for y in (u for u in self.data.calendar.years if first <= u <= year):
+            left = self.data.left(tech, vintage, before)
+            amount = amount * self.data.left(tech, vintage, y) / left if left else 0.0
+            amount -= self.get("scrap", tech.name, vintage, y)
+            before = y
+        return amount
+
+    def activity(self, tech: TechnologyData, year: Year) -> Iterator[tuple[Mode, Year | Vintage, float]]:
+        """Activity by mode with the year at which its flows are to be read (build year for a vintage)."""
+        if tech.kind == "vintaged":
+            for v in self.data.vintages(tech, year):
+                yield tech.modes[0], v, self.get("use", tech.name, v, year)
+            return
+        for mode in tech.modes:
+            if tech.kind == "storage":
+                yield mode, year, sum(self.get("discharge", tech.name, year, s) for s in self.data.calendar.slices)
+            elif tech.sliced:
+                total = sum(self.get("act_slice", tech.name, mode, year, s) for s in self.data.calendar.slices)
+                yield mode, year, total
+            else:
+                yield mode, year, self.get("act", tech.name, mode, year)
+
+    @cached_property
+    def yearly(self) -> dict[tuple[Technology, Year], list[tuple[Mode, Year | Vintage, float]]]:
+        """`activity` of every technology and year, computed once."""
+        years = self.data.calendar.years
+        return {(t.name, y): list(self.activity(t, y)) for t in self.data.technologies.values() for y in years}
+
+    @cached_property
+    def flows(self) -> dict[tuple[Technology, Year], dict[tuple[Mode, Commodity], tuple[float, float]]]:
+        """Gross (in, out) of every technology by mode and commodity in a year."""
+        return {
+            (t.name, y): self._flows(t, y) for t in self.data.technologies.values() for y in self.data.calendar.years
+        }
+
+    def _flows(self, tech: TechnologyData, year: Year) -> dict[tuple[Mode, Commodity], tuple[float, float]]:
+        gross: dict[tuple[Mode, Commodity], tuple[float, float]] = {}
+
+        def add(mode: Mode, commodity: Commodity, net: float) -> None:
+            taken, given = gross.get((mode, commodity), (0.0, 0.0))
+            gross[mode, commodity] = (taken - min(0.0, net), given + max(0.0, net))
+
+        if tech.kind == "storage":
+            mode, slices = tech.modes[0], self.data.calendar.slices
+            add(mode, tech.output, -sum(self.get("charge", tech.name, year, s) for s in slices))
+            charged = gross[mode, tech.output][0]
+            given = sum(self.get("discharge", tech.name, year, s) for s in slices)
+            gross[mode, tech.output] = (charged, given)
+            return gross
+        for mode, at, amount in self.yearly[tech.name, year]:
+            for flow in tech.activity_flows[mode]:
+                add(mode, flow.commodity, flow.net(at) * amount)
+        for flow in tech.capacity_flows:
+            add(tech.modes[0], flow.commodity, flow.net(year) * self.capacity(tech, year))
+        for flow in tech.new_flows:
+            new = self.get("new", tech.name, year) / self.data.calendar.span[year]
+            add(tech.modes[0], flow.commodity, flow.net(year) * new)
+        return gross

@@ -1,0 +1,140 @@
+"""The register of rules: every constraint of the model is a small function that stands here.
+
+A rule is written as
+
+    @rule("5")
+    def slice_limit(model, data, tech, year, s): ...
+
+and put into the model by `add_rule(model, data, slice_limit, over=...)`, where `over` says which rows exist.
+The register feeds `carbonpath equations`, the docs, the test that no rule lacks a hand-solved case, and the
+labels in which patches, duals and messages speak: `activity.slice_limit[gas,2030,summer_14]`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from carbonpath.errors import Fault, InputError
+
+MODULES = (
+    "carbonpath.network.stocks",
+    "carbonpath.network.choice",
+    "carbonpath.network.activity",
+    "carbonpath.network.balance",
+    "carbonpath.network.storage",
+    "carbonpath.network.firm",
+    "carbonpath.network.bounds",
+    "carbonpath.network.emissions",
+    "carbonpath.network.costs",
+    "carbonpath.sectors.transport",
+    "carbonpath.policies.history",
+    "carbonpath.policies.clauses",
+    "carbonpath.policies.peak",
+)
+"""Files that hold rules, in the order of the formulation."""
+
+Term = tuple[float, Any]
+RuleFunction = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A registered rule."""
+
+    name: str
+    """`topic.function`, the stem of its row labels."""
+    number: str
+    """Equation number of the formulation."""
+    function: RuleFunction
+
+    @property
+    def topic(self) -> str:
+        """File of the rule."""
+        return self.name.split(".")[0]
+
+    @property
+    def doc(self) -> str:
+        """What holds, with unit, formula, existence of rows and source."""
+        return inspect.getdoc(self.function) or ""
+
+
+_REGISTER: dict[RuleFunction, Rule] = {}
+
+
+def rule(number: str) -> Callable[[RuleFunction], RuleFunction]:
+    """Register a function as the rule of equation `number`."""
+
+    def register(function: RuleFunction) -> RuleFunction:
+        topic = function.__module__.rsplit(".", 1)[-1]
+        _REGISTER[function] = Rule(f"{topic}.{function.__name__}", number, function)
+        return function
+
+    return register
+
+
+def registered() -> list[Rule]:
+    """Every rule, in the order of the formulation."""
+    for module in MODULES:
+        import_module(module)
+    order = {module: position for position, module in enumerate(MODULES)}
+    return sorted(_REGISTER.values(), key=lambda r: order[r.function.__module__])
+
+
+def as_text() -> str:
+    """The formulation as the code states it."""
+    parts, topic = [], ""
+    for entry in registered():
+        if entry.topic != topic:
+            topic = entry.topic
+            heading = inspect.getdoc(inspect.getmodule(entry.function)) or ""
+            parts.append(f"{topic}\n{'=' * len(topic)}\n\n{heading}\n")
+        title = f"({entry.number}) {entry.name}"
+        parts.append(f"{title}\n{'-' * len(title)}\n\n{entry.doc}\n")
+    return "\n".join(parts)
+
+
+def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hashable]) -> None:
+    """Put one row per index of `over` into the model, labelled by the rule's name.
+
+    Raises
+    ------
+    InputError
+        if a row has nothing to act on and cannot hold.
+    """
+    import pyomo.environ as pyo
+
+    entry = _REGISTER[function]
+    block = model.component(entry.topic)
+    if block is None:
+        block = pyo.Block()
+        model.add_component(entry.topic, block)
+    indices = list(over)
+    if not indices:
+        return
+
+    def row(_: Any, *index: Any) -> Any:
+        relation = function(model, data, *index)
+        if relation is True:
+            return pyo.Constraint.Skip
+        if relation is False:
+            label = f"{entry.name}[{','.join(str(part) for part in index)}]"
+            raise InputError(
+                Fault(label, "cannot hold: nothing in the model can act on it", remedy="see the rows that ask for it")
+            )
+        return relation
+
+    setattr(block, function.__name__, pyo.Constraint(indices, rule=row))
+
+
+def linear(terms: Sequence[Term]) -> Any:
+    """Sum of coefficient times variable; the number 0 when there is none."""
+    from pyomo.core.expr.numeric_expr import LinearExpression
+
+    kept = [(c, v) for c, v in terms if c != 0.0]
+    if not kept:
+        return 0.0
+    return LinearExpression(linear_coefs=[c for c, _ in kept], linear_vars=[v for _, v in kept])

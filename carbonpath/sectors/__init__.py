@@ -1,0 +1,1 @@
+"""What a sector needs beyond its tables, one readable file each."""

@@ -1,0 +1,53 @@
+"""Transport: how fast travellers change their way of travelling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from carbonpath.names import Commodity, Technology, Year
+from carbonpath.network.activity import activity_terms
+from carbonpath.params.data import ModelData
+from carbonpath.rules import Term, add_rule, linear, rule
+
+
+def build(model: Any, data: ModelData) -> None:
+    """Add the rules of transport: mode shift is bounded from the year decisions begin."""
+    model.shift_data = {(s.commodity, s.technology): s.limit for s in data.shifts}
+    moves = [(c, t, y) for c, t in model.shift_data for y in data.calendar.years[1:]]
+    add_rule(model, data, mode_share_rises_slowly, over=moves)
+    add_rule(model, data, mode_share_falls_slowly, over=moves)
+
+
+@rule("T1")
+def mode_share_rises_slowly(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> Any:
+    r"""The share of a way of travelling in a band's trips rises by at most the limit a year.
+
+    .. math:: act_{t,y} / D_{c,y} - act_{t,y'} / D_{c,y'} \le n \; limit          (T1)
+
+    Shares are of trips, not of passenger-km: the two differ by half in a city that walks.
+
+    Rows    rows of the table `mode_shift`, every year but the first
+    """
+    years, change = _change_of_share(model, data, c, t, y)
+    return change <= years * model.shift_data[c, t]
+
+
+@rule("T2")
+def mode_share_falls_slowly(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> Any:
+    r"""The share of a way of travelling in a band's trips falls by at most the limit a year.
+
+    .. math:: act_{t,y} / D_{c,y} - act_{t,y'} / D_{c,y'} \ge -n \; limit          (T2)
+
+    Rows    as (T1)
+    """
+    years, change = _change_of_share(model, data, c, t, y)
+    return change >= -years * model.shift_data[c, t]
+
+
+def _change_of_share(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> tuple[int, Any]:
+    before = data.calendar.before(y)
+    assert before is not None
+    tech = data.technologies[t]
+    now: list[Term] = [(k / data.demand[c, y], v) for k, v in activity_terms(model, data, tech, y)]
+    then: list[Term] = [(-k / data.demand[c, before], v) for k, v in activity_terms(model, data, tech, before)]
+    return y - before, linear([*now, *then])

@@ -1,0 +1,1 @@
+"""Numbers only: standard form, HiGHS, faces. Knows no sector."""

@@ -1,0 +1,89 @@
+"""A Pyomo model as labelled sparse arrays: minimise c x + offset, row_lower <= A x <= row_upper, x within bounds.
+
+Labels are (name, index): columns `("cap", ("pv", 2030))`, rows `("activity.slice_limit", ("pv", 2030, "summer_14"))`.
+Patches, duals and messages speak in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+Label = tuple[str, tuple[Any, ...]]
+Vector = NDArray[np.float64]
+
+UNBOUNDED_FROM = 1.0e9
+"""A right-hand side at or above this is no bound at all."""
+
+
+@dataclass(frozen=True)
+class StandardForm:
+    """One linear programme in arrays."""
+
+    cost: Vector
+    offset: float
+    matrix: csc_array
+    row_lower: Vector
+    row_upper: Vector
+    column_lower: Vector
+    column_upper: Vector
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
+
+    @cached_property
+    def row_of(self) -> Mapping[Label, int]:
+        """Position of a row by its label."""
+        return {label: position for position, label in enumerate(self.rows)}
+
+    @cached_property
+    def column_of(self) -> Mapping[Label, int]:
+        """Position of a column by its label."""
+        return {label: position for position, label in enumerate(self.columns)}
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Rows, columns and nonzeros."""
+        return len(self.rows), len(self.columns), int(self.matrix.nnz)
+
+
+def text(label: Label) -> str:
+    """A label as people read it: `activity.slice_limit[pv,2030,summer_14]`."""
+    name, index = label
+    return f"{name}[{','.join(str(part) for part in index)}]"
+
+
+def compile_model(model: Any) -> StandardForm:
+    """Compile a Pyomo model once; order of rows and columns is that of the model and so always the same."""
+    from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
+
+    info = LinearStandardFormCompiler().write(model, mixed_form=True)
+    sides = np.asarray(info.rhs, dtype=np.float64)
+    kinds = np.array([entry.bound_type for entry in info.rows], dtype=np.int8)
+    sides_up = np.where(sides >= UNBOUNDED_FROM, np.inf, sides)
+    bounds = np.array([variable.bounds for variable in info.columns], dtype=object).reshape(-1, 2)
+    return StandardForm(
+        cost=np.asarray(info.c.todense(), dtype=np.float64).ravel(),
+        offset=float(info.c_offset[0]),
+        matrix=csc_array(info.A),
+        row_lower=np.where(kinds <= 0, sides, -np.inf),
+        row_upper=np.where(kinds >= 0, sides_up, np.inf),
+        column_lower=_side(bounds[:, 0], -np.inf),
+        column_upper=_side(bounds[:, 1], np.inf),
+        rows=tuple(_label(entry.constraint) for entry in info.rows),
+        columns=tuple(_label(variable) for variable in info.columns),
+    )
+
+
+def _side(given: NDArray[np.object_], missing: float) -> Vector:
+    return np.array([missing if value is None else value for value in given], dtype=np.float64)
+
+
+def _label(component: Any) -> Label:
+    index = component.index()
+    return component.parent_component().name, index if isinstance(index, tuple) else (index,)

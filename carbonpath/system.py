@@ -1,0 +1,49 @@
+"""The table of contents of the model: which files make it up, in which order.
+
+====================  ==========================================================================
+part                  what it adds
+====================  ==========================================================================
+network.stocks        what is built, stands and is scrapped                            (4)
+network.choice        sales on a rising step cost                                      (C)
+network.activity      how much runs, within capacity                                   (5)
+network.storage       charge, discharge and level                                      (9)
+network.balance       production covers use and demand                                 (3)
+network.firm          firm capacity over the load                                      (8)
+network.emissions     accounts of CO2                                                  (12)
+network.bounds        limits by year and over the horizon                              (6, 7)
+sectors.transport     mode shift                                                       (T)
+policies.history      observed bands and their release                                 (H)
+policies.clauses      the plan's numbers                                               (13)
+policies.peak         the peak                                                         (14)
+network.costs         the objective                                                    (1, 2)
+====================  ==========================================================================
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, stocks, storage
+from carbonpath.params.data import ModelData
+from carbonpath.policies import clauses, history, peak
+from carbonpath.sectors import transport
+
+
+def build(data: ModelData) -> Any:
+    """Build the Pyomo model of a run."""
+    import pyomo.environ as pyo
+
+    collecting = gc.isenabled()
+    gc.disable()  # the build allocates millions of small objects that all live on: collecting halves its speed
+    try:
+        model = pyo.ConcreteModel()
+        for part in (stocks, choice, activity, storage, balance, firm, emissions, bounds, transport, history):
+            part.build(model, data)
+        penalties = clauses.build(model, data)
+        peak.build(model, data)
+        costs.build(model, data, penalties)
+        return model
+    finally:
+        if collecting:
+            gc.enable()
