@@ -18,7 +18,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+import yaml
+
 from carbonpath.cli.tables import print_table
+from carbonpath.solver.highs import SEED, TOLERANCE, options_of
 
 ROOT = Path(__file__).parents[1]
 REPEATS = 3
@@ -83,6 +86,19 @@ def middle(costs: Sequence[Cost], what: str) -> float:
     return float(median(getattr(cost, what) for cost in costs))
 
 
+def options_of_run(result: Path) -> dict[str, object]:
+    """HiGHS options with which a result was solved."""
+    solver = yaml.safe_load((result / "scenario.resolved.yaml").read_text(encoding="utf-8"))["solver"]
+    return {
+        "output_flag": False,
+        "random_seed": SEED,
+        "threads": solver["threads"],
+        "primal_feasibility_tolerance": TOLERANCE,
+        "dual_feasibility_tolerance": TOLERANCE,
+        **options_of(solver["method"]),
+    }
+
+
 def solve_command(scenario: str, out: Path) -> list[str]:
     """Command that solves one of the shipped scenarios without figures."""
     return [*CARBONPATH, "solve", f"scenarios/{scenario}.yaml", "--no-figures", "--quiet", "--out", str(out)]
@@ -100,7 +116,7 @@ def main() -> None:
             manifest = json.loads((folder / "reference" / "manifest.json").read_text(encoding="utf-8"))
             if not mps.exists():
                 measure([*CARBONPATH, "export", str(folder / "reference"), "--mps", str(mps)], folder)
-            options = json.dumps(manifest["solver"]["options"])
+            options = json.dumps(options_of_run(folder / "reference"))
             runs["highs"].append(measure([sys.executable, "-c", HIGHS_ALONE, str(mps), options], folder))
             runs["plan"].append(measure(solve_command("plan", folder), folder))
         plan = json.loads((folder / "plan" / "manifest.json").read_text(encoding="utf-8"))

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carbonpath.errors import Fault, InputError
-from carbonpath.reading.files import display
-from carbonpath.reading.yaml_positions import load_yaml
 from carbonpath.results import store
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from carbonpath.results.store import Result
+    from carbonpath.results.result import Result
 
+HASH_SHOWN = 12
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "emissions": ("emissions", ("year", "species", "boundary", "sector", "unit")),
     "capacity": ("capacity", ("year", "quantity", "sector", "group", "unit")),
@@ -63,7 +62,7 @@ def compare(folders: Sequence[Path]) -> Comparison:
             if all(table in result.tables for result in results.values())
         },
         clauses=clause_status(results),
-        inputs=input_differences(dict(zip(names, folders, strict=True)), results),
+        inputs=input_differences(results),
     )
 
 
@@ -112,22 +111,17 @@ def clause_status(results: Mapping[str, Result]) -> pd.DataFrame:
     return pd.concat(columns, axis=1).reset_index()
 
 
-def input_differences(folders: Mapping[str, Path], results: Mapping[str, Result]) -> pd.DataFrame:
+def input_differences(results: Mapping[str, Result]) -> pd.DataFrame:
     """Keys of the resolved scenarios and hashes of input files that are not the same in all results."""
     import pandas as pd
 
-    found = {
-        name: dict(_flat(_scenario(folder))) | dict(_flat(results[name].manifest.get("hashes", {}), "hash"))
-        for name, folder in folders.items()
-    }
+    found = {}
+    for name, result in results.items():
+        hashes = {f"hash of {file}": text[:HASH_SHOWN] for file, text in result.manifest["hashes"].items()}
+        found[name] = dict(_flat(result.resolved)) | hashes
     paths = list(dict.fromkeys(path for flat in found.values() for path in flat))
     rows = [(path, *(flat.get(path, "-") for flat in found.values())) for path in paths]
     return pd.DataFrame([row for row in rows if len(set(row[1:])) > 1], columns=["key", *found])
-
-
-def _scenario(folder: Path) -> object:
-    path = folder / "scenario.resolved.yaml"
-    return load_yaml(path, display(path)).data
 
 
 def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:

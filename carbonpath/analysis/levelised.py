@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carbonpath.names import Commodity, Mode, Technology, Year
+from carbonpath.units import HOURS_PER_YEAR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,9 +47,10 @@ class Component:
 def yearly_output(data: ModelData, tech: TechnologyData, year: Year, age: int = 0) -> float:
     """Output of a unit of capacity in a year of its life at full availability [activity unit]."""
     if tech.kind == "vintaged":
-        return float(tech.value("mileage", year) * (1.0 - tech.value("mileage_decline", year)) ** age)
+        kept: float = (1.0 - tech.value("mileage_decline", year)) ** age
+        return tech.value("mileage", year) * kept
     if tech.kind == "storage":
-        return tech.value("duration", year) * CYCLES_PER_YEAR / 1000.0
+        return tech.value("cap2act", year) * tech.value("duration", year) * CYCLES_PER_YEAR / HOURS_PER_YEAR
     shares = (data.calendar.share(s) * data.profile(tech, s) for s in data.calendar.slices)
     return tech.value("cap2act", year) * tech.value("availability", year) * sum(shares)
 

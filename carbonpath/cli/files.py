@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from carbonpath.errors import Fault, InputError
 
 @contextmanager
 def replace_whole(target: Path, sign: str | None = None) -> Iterator[Path]:
-    """Give a path to write to; what is written there takes the target's place only if all went well.
+    """Give a path beside the target to write to; it takes the target's place only if all went well.
 
     Parameters
     ----------
@@ -24,14 +25,18 @@ def replace_whole(target: Path, sign: str | None = None) -> Iterator[Path]:
     if sign and target.is_dir() and any(target.iterdir()) and not (target / sign).is_file():
         raise InputError(Fault(str(target), f"a folder without {sign}, so not ours to replace", "another place"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-        fresh, replaced = Path(folder) / target.name, Path(folder) / "replaced"
+    fresh = target.with_name(f".{os.getpid()}-{target.name}")
+    replaced = target.with_name(f".{os.getpid()}-replaced-{target.name}")
+    try:
         yield fresh
         if fresh.is_dir() and target.is_dir():
             target.rename(replaced)
-        try:
-            fresh.replace(target)
-        except OSError:
-            if replaced.is_dir():
-                replaced.rename(target)
-            raise
+        fresh.replace(target)
+    finally:
+        if replaced.is_dir() and not target.exists():
+            replaced.rename(target)
+        for rest in (fresh, replaced):
+            if rest.is_dir():
+                shutil.rmtree(rest)
+            else:
+                rest.unlink(missing_ok=True)

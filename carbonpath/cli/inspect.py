@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from carbonpath.cli.files import replace_whole
 from carbonpath.cli.options import PATH, sets_option
 from carbonpath.cli.reading import load_all
 from carbonpath.cli.tables import print_frame
+
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Scenario
 
 DEFAULT_SCENARIO = Path("scenarios/reference.yaml")
 
@@ -32,16 +36,33 @@ def command(
     if technology is None and sheet is None:
         raise click.UsageError("give a TECHNOLOGY, or --sheet FILE for all of them")
     (loaded,) = load_all([scenario], sets)
-    from carbonpath.analysis.sheet import facts, find, wide_sheet
+    from carbonpath.analysis.sheet import Sheet
 
+    written = Sheet(loaded)
     if technology is not None:
-        row = find(loaded, technology)
+        row = written.find(technology)
         click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}\n{row.description}")
         click.echo(f"{row.kind} in {row.sector}, group {row.group}; output {row.output}; emissions {row.boundary}\n")
-        found = facts(loaded, technology)
+        found = written.facts(technology)
         for table, part in found.groupby("table", sort=False):
             print_frame(str(table), part.drop(columns="table").dropna(axis="columns", how="all"))
+        print_levelised(loaded, technology, year)
     if sheet is not None:
         with replace_whole(sheet) as file:
-            wide_sheet(loaded).to_csv(file, index=False)
+            written.wide().to_csv(file, index=False)
         click.echo(str(sheet))
+
+
+def print_levelised(scenario: Scenario, technology: str, year: int | None) -> None:
+    """Print the cost of a unit of output by component, and its sum by mode."""
+    from carbonpath.analysis.levelised import levelised_table
+    from carbonpath.params.build import make_data
+
+    data = make_data(scenario)
+    years = data.calendar.years
+    decided = [y for y in years if data.history_until is None or y > data.history_until]
+    at = year if year is not None else (decided or years)[0]
+    frame = levelised_table(data, technology, at)
+    print_frame(f"levelised cost in {at}, values of that year held over the life", frame)
+    for (mode, unit), total in frame.groupby(["mode", "unit"], sort=False)["value"].sum().items():
+        click.echo(f"  {mode}: {total:.4g} {unit}" + ("" if frame["value"].notna().all() else " and what has no price"))

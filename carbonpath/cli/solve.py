@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from carbonpath.errors import CarbonpathError, Fault, InputError
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
-    from carbonpath.results.store import Result
+    from carbonpath.results.result import Result
 
 LANGS = ("en",)
 FORMATS = ("svg", "png")
@@ -89,13 +91,19 @@ def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float
         result = interruptible(lambda: run.solve(scenario, report, time_limit))
         with replace_whole(folder, sign="manifest.json") as fresh:
             report("writing tables")
-            store.write(result, fresh)
+            store.write(replace(result, resolved=resolved_at(scenario, result, folder)), fresh)
             if figures:
                 from carbonpath.charts.draw import draw
 
                 report("drawing figures")
                 draw(fresh, LANGS, FORMATS)
     return result
+
+
+def resolved_at(scenario: Scenario, result: Result, folder: Path) -> dict[str, Any]:
+    """Return the resolved scenario such that it can be solved from the result folder: it finds its inputs there."""
+    inputs = scenario.path.parent / result.resolved["inputs"]
+    return {**result.resolved, "inputs": Path(os.path.relpath(inputs, folder)).as_posix()}
 
 
 def refuse_same_names(paths: Sequence[Path], scenarios: Sequence[Scenario]) -> None:

@@ -23,7 +23,7 @@ SUMMARY = {
     "cost_of_peak": {"system_cost": 1.5, "objective": 2.0},
     "peak": {"year": 2028, "mt": 71.34, "kind": "interior", "frozen_factor": {"year": 2031, "mt": 75.0}},
     "cumulative_mt": 1100.0,
-    "clauses": {"met": 3, "binding": 2, "missed": 0},
+    "clauses": {"missed": 0, "binding": 2, "met": 3},
     "grade_c_share": 0.25,
 }
 MANIFEST = {"checks": {"balance": 1e-12, "emissions": 2e-9}}
@@ -72,10 +72,10 @@ def test_writes_the_folder_and_says_where(invoke):
         "2028, 71.3 MtCO2 (inside the horizon)",
         "2031, 75.0 MtCO2",
         "100.2 billion CNY, discounted",
-        "billion CNY: 1.50 in system cost, 2.00 in objective",
+        "1.50 billion CNY of system cost, 2.00 of the objective",
         "3 met, 2 binding, 0 missed",
         "emissions 2e-09, balance 1e-12",
-        "25% of the result",
+        "25% of the cost",
         "results/a/",
     ):
         assert said in done.stdout

@@ -1,0 +1,76 @@
+"""`inspect`, `equations` and `validate` on the small city of two plants."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from carbonpath.cli.main import main
+
+SCENARIO = Path(__file__).parents[1] / "cities" / "two_option" / "scenario.yaml"
+
+
+def invoke(*words: object):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_inspect_shows_values_as_written_with_source_and_grade():
+    """The table says 4500 CNY/kW; the model works in billion CNY per GW."""
+    done = invoke("inspect", "solar", "--scenario", SCENARIO)
+    assert done.exit_code == 0, done.output
+    words = [line.split() for line in done.stdout.splitlines()]
+    assert ["capex", "2020", "4500", "CNY/kW", "C", "made", "for", "tests"] in words
+    assert ["capacity", "max", "of", "solar", "20", "GW", "C", "made", "for", "tests"] in words
+
+
+def test_inspect_adds_up_the_levelised_cost():
+    """Solar 2022, life 25, r = 5 %: 4 bn CNY/GW * 1 / sum_k 1.05^-(k+0.5) = 4 * 0.0692423 = 0.276969 bn CNY a year
+    over 8.76 * 0.12 = 1.0512 TWh: 0.26348 CNY/kWh.
+    """
+    done = invoke("inspect", "solar", "--scenario", SCENARIO, "--year", 2022)
+    assert "default: 0.2635 CNY/kWh" in done.stdout
+
+
+def test_inspect_names_the_nearest_technology():
+    done = invoke("inspect", "solr", "--scenario", SCENARIO)
+    assert done.exit_code == 2
+    assert "no technology 'solr'; did you mean 'solar'?" in done.stderr
+
+
+def test_the_wide_sheet_has_a_row_for_each_technology(tmp_path):
+    done = invoke("inspect", "--sheet", tmp_path / "deep" / "sheet.csv", "--scenario", SCENARIO)
+    assert done.exit_code == 0, done.output
+    with (tmp_path / "deep" / "sheet.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["technology"]: row for row in csv.DictReader(file)}
+    assert list(rows) == ["coal_supply", "coal", "solar"]
+    assert rows["solar"]["capex"] == "4500 CNY/kW (2020); 4000 CNY/kW (2022)"
+    assert rows["coal"]["in per activity"] == "coal_fuel 9 GJ/MWh"
+    assert [path.name for path in tmp_path.rglob("*")] == ["deep", "sheet.csv"]
+
+
+def test_equations_print_every_rule():
+    from carbonpath import rules
+
+    done = invoke("equations")
+    assert done.exit_code == 0, done.output
+    assert [rule.name for rule in rules.registered() if f"({rule.number}) {rule.name}" not in done.stdout] == []
+
+
+def test_validate_accepts_a_sound_scenario():
+    done = invoke("validate", SCENARIO)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"{SCENARIO}: scenario 'two-option' is valid\n"
+
+
+@pytest.mark.parametrize("command", ["validate", "solve"])
+def test_faults_of_all_scenarios_are_told_at_once(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    Path("bad.yaml").write_text(SCENARIO.read_text(encoding="utf-8").replace("horizon:", "horizont:"), encoding="utf-8")
+    done = invoke(command, "bad.yaml", "gone.yaml", "--set", "discount_rate=0.04")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "bad.yaml:4: " in done.stderr and "did you mean 'horizon'?" in done.stderr
+    assert "carbonpath: gone.yaml: no such file" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.yaml"]
