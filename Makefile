@@ -26,7 +26,7 @@ $(VENV)/made:
 
 $(READY): $(VENV)/made pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[fonts]'
 	@touch $@
 
 $(READY_DEV): $(READY)
