@@ -1,14 +1,39 @@
-"""What the tables and the scenario must say together (filled in below, check by check)."""
+"""What the tables and the scenario must say together: the table of contents of the checks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
+from carbonpath.reading.check_indicators import check_clauses, check_indicators
+from carbonpath.reading.check_limits import check_demands, check_limits
+from carbonpath.reading.check_names import check_names
+from carbonpath.reading.check_settings import check_settings
+from carbonpath.reading.check_technologies import check_technologies
+from carbonpath.reading.check_time import check_time
+from carbonpath.reading.check_values import check_values
+from carbonpath.reading.known import Known
 from carbonpath.reading.scenario import Clause, Tables
+from carbonpath.reading.targets import Units
+from carbonpath.reading.yaml_positions import Place
 from carbonpath.schema.scenario import ScenarioSettings
 
 
-def crosscheck(settings: ScenarioSettings, tables: Tables, clauses: Sequence[Clause]) -> list[Fault]:
-    """Every fault between the tables."""
-    return []
+def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
+    """Faults between the input tables."""
+    yield from check_names(tables, known)
+    yield from check_technologies(tables, known)
+    yield from check_values(tables)
+    yield from check_time(tables, known)
+    yield from check_limits(tables, units)
+    yield from check_indicators(tables, known, units)
+
+
+def check_scenario(
+    settings: ScenarioSettings, tables: Tables, clauses: Sequence[Clause], known: Known, where: Callable[[Place], str]
+) -> Iterator[Fault]:
+    """Faults of the scenario, and of the scenario against the tables."""
+    yield from check_settings(settings, tables, where)
+    if known.demands is not None:
+        yield from check_demands(tables, settings.horizon)
+    yield from check_clauses(clauses, known, settings.horizon)

@@ -7,7 +7,7 @@ units -> checks across tables. Faults are gathered on the way and raised once.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,14 @@ from typing import Any
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.reading.clauses import convert_clauses, read_clauses, set_path
 from carbonpath.reading.convert import COLUMNS, convert, convert_series
-from carbonpath.reading.crosscheck import crosscheck
+from carbonpath.reading.crosscheck import check_scenario, check_tables
 from carbonpath.reading.edits import Placed, apply_edits, lever_edits
 from carbonpath.reading.files import display, sha256
 from carbonpath.reading.indicators import by_name, numerator
 from carbonpath.reading.inherit import Merged, resolve
+from carbonpath.reading.known import Known
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
-from carbonpath.reading.scenario import Scenario, Table, Tables
+from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
 from carbonpath.reading.tables import RawTable, find_duplicates, read_raw, to_rows
 from carbonpath.reading.targets import Units
@@ -40,39 +41,35 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     path = Path(path)
     faults: list[Fault] = []
     merged = resolve(path, sets)
-    document = merged.document
-    settings = validate(ScenarioSettings, document, faults)
+    settings = validate(ScenarioSettings, merged.document, faults)
     inputs = _inputs_folder(merged, faults)
     if inputs is None:
         raise InputError(faults)
     raw = _read_tables(inputs, faults)
-    numbers: dict[str, float] = {}
-    if settings is not None:
-        numbers = _apply(settings, merged, inputs, raw, faults)
+    numbers = _apply(settings, merged, inputs, raw, faults) if settings else {}
     tables, units = _convert(raw, faults)
+    known = Known.of(raw)
+    _add(check_tables(tables, known, units), faults)
     if settings is None:
         raise InputError(faults)
-    places = {key: document.where(("clauses", key)) for key in ("sets", "off", "soft")}
-    clauses = read_clauses(settings.clauses, inputs, places, faults)
-    terms, drivers = by_name(tables.indicators), {row.driver: row.unit for row in reversed(tables.drivers.rows)}
-    in_force = convert_clauses(
-        clauses,
-        {name: rows[0].unit for name, rows in terms.items()},
-        {name: numerator(rows, units, drivers) for name, rows in terms.items()},
-        faults,
-    )
-    broken = bool(faults)
-    faults.extend(crosscheck(settings, tables, in_force) if not broken else [])
+    clauses = _clauses(settings, merged, inputs, tables, units, faults)
+    _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
     if faults:
         raise InputError(faults)
     return Scenario(
         settings=settings,
         tables=_unreleased(tables) if settings.release == "no" else tables,
-        clauses=in_force,
+        clauses=clauses,
         resolved=_resolved(settings, path, numbers),
         hashes=_hashes(path, merged, inputs, settings),
         path=path,
     )
+
+
+def _add(found: Iterable[Fault], faults: list[Fault]) -> None:
+    """Add the faults of checks, but not at a place that has one already: one mistake is told once."""
+    places = {fault.where for fault in faults}
+    faults.extend(fault for fault in found if fault.where not in places)
 
 
 def _inputs_folder(merged: Merged, faults: list[Fault]) -> Path | None:
@@ -115,6 +112,19 @@ def _apply(
     own = [Placed(edit, document.where(("edits", index))) for index, edit in enumerate(settings.edits)]
     apply_edits([*placed, *own], raw, faults)
     return numbers
+
+
+def _clauses(
+    settings: ScenarioSettings, merged: Merged, inputs: Path, tables: Tables, units: Units, faults: list[Fault]
+) -> tuple[Clause, ...]:
+    """The clauses in force, in their indicators' units."""
+    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft")}
+    clauses = read_clauses(settings.clauses, inputs, places, faults)
+    terms = by_name(tables.indicators)
+    drivers = {row.driver: row.unit for row in reversed(tables.drivers.rows)}
+    units_of = {name: rows[0].unit for name, rows in terms.items()}
+    numerators = {name: numerator(rows, units, drivers) for name, rows in terms.items()}
+    return convert_clauses(clauses, units_of, numerators, faults)
 
 
 def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, Units]:

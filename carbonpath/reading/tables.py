@@ -25,13 +25,15 @@ MOST_ALIKE = 20
 
 @dataclass
 class RawTable:
-    """Cells of one file as written, blanks left out; `extra` holds the rows' lines."""
+    """Cells of one file as written, blanks left out, and each row's line."""
 
     name: str
     file: str
     model: type[Row]
     rows: list[dict[str, str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    readable: bool = True
+    """Whether the file's form allowed all its rows to be read."""
 
     def where(self, index: int) -> str:
         """File and line of a row."""
@@ -49,6 +51,7 @@ def read_raw(path: Path, name: str, model: type[Row], faults: list[Fault]) -> Ra
         text = read_text(path, table.file, LARGEST_BYTES)
     except InputError as error:
         faults.extend(error.faults)
+        table.readable = False
         return table
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     before = 0
@@ -61,13 +64,16 @@ def read_raw(path: Path, name: str, model: type[Row], faults: list[Fault]) -> Ra
             if header is None:
                 header = [cell.strip() for cell in cells]
                 if not _header_holds(table, header, line, faults):
+                    table.readable = False
                     return table
             elif len(cells) != len(header):
                 faults.append(_cell_count(f"{table.file}:{line}", len(cells), len(header)))
+                table.readable = False
             else:
                 table.rows.append({key: cell for key, cell in zip(header, map(str.strip, cells), strict=True) if cell})
                 table.lines.append(line)
     except csv.Error as error:
+        table.readable = False
         where = f"{table.file}:{before + 1}"
         faults.append(Fault(where, f"not CSV: {error}", "quotes that open and close in one cell"))
     return table

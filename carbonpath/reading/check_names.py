@@ -1,0 +1,71 @@
+"""Every name a row refers to is defined somewhere, and each thing that acts has something to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from carbonpath.errors import Fault, nearest
+from carbonpath.reading.known import Known, Names
+from carbonpath.reading.scenario import Table, Tables
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
+
+
+def check_names(tables: Tables, known: Known) -> Iterator[Fault]:
+    """Faults of reference."""
+    technologies, commodities = known.technologies, known.commodities
+    yield from _refer(tables.commodities, "load_shape", known.shapes, "load shape")
+    yield from _refer(tables.technologies, "output", commodities, "commodity")
+    yield from _refer(tables.technologies, "load_shape", known.shapes, "load shape")
+    yield from _refer(tables.technologies, "profile", known.availabilities, "availability profile")
+    yield from _refer(tables.technology_values, "technology", technologies, "technology")
+    yield from _refer(tables.technology_values, "parameter", frozenset(TECHNOLOGY_PARAMETERS), "parameter")
+    yield from _refer(tables.flows, "technology", technologies, "technology")
+    yield from _refer(tables.flows, "commodity", commodities, "commodity")
+    yield from _refer(tables.stock, "technology", technologies, "technology")
+    yield from _refer(tables.demands, "commodity", commodities, "commodity")
+    yield from _refer(tables.demand_drivers, "commodity", known.demands, "demand")
+    yield from _refer(tables.demand_drivers, "driver", known.drivers, "driver")
+    yield from _refer(tables.commodity_values, "commodity", commodities, "commodity")
+    yield from _refer(tables.commodity_values, "parameter", frozenset(COMMODITY_PARAMETERS), "parameter")
+    yield from _refer(tables.profiles, "slice", known.slices, "time slice")
+    yield from _refer(tables.bounds, "select", known.selectors, "technology, group or sector")
+    yield from _refer(tables.pins, "select", known.selectors, "technology, group or sector")
+    yield from _refer(tables.choice, "technology", technologies, "technology")
+    yield from _refer(tables.mode_shift, "commodity", commodities, "commodity")
+    yield from _refer(tables.mode_shift, "technology", technologies, "technology")
+    yield from _refer(tables.observations, "indicator", known.indicators, "indicator")
+    for factor, where in tables.emission_factors.located():
+        names = commodities if factor.subject == "commodity" else technologies
+        yield from unknown(factor.name, names, factor.subject, where)
+    yield from _modes(tables, known)
+
+
+def _refer(table: Table[Any], column: str, names: Names, what: str) -> Iterator[Fault]:
+    for row, where in table.located():
+        yield from unknown(getattr(row, column), names, what, where)
+
+
+def unknown(word: str | None, names: Names, what: str, where: str) -> Iterator[Fault]:
+    """A fault if `word` is given and not known."""
+    if word is not None and names is not None and word not in names:
+        yield Fault(where, f"unknown {what} '{word}'", remedy=nearest(word, names))
+
+
+def _modes(tables: Tables, known: Known) -> Iterator[Fault]:
+    """A mode is an alternative recipe: emissions and costs may only name one that some flow or cost row has."""
+    if known.modes is None:
+        return
+    flowing = {(row.technology, row.mode) for row in tables.flows if row.mode}
+    recipes = {technology for technology, _ in flowing}
+    for value, where in tables.technology_values.located():
+        if value.mode and value.technology in recipes and (value.technology, value.mode) not in flowing:
+            names = {mode for technology, mode in flowing if technology == value.technology and mode}
+            found = f"mode '{value.mode}' of {value.technology} has no flow"
+            yield Fault(where, found, remedy=nearest(value.mode, names))
+    for factor, where in tables.emission_factors.located():
+        if factor.mode and factor.subject == "commodity":
+            yield Fault(where, f"mode '{factor.mode}' of a commodity", "a blank cell: only technologies have modes")
+        elif factor.mode and (factor.name, factor.mode) not in known.modes:
+            names = {mode for technology, mode in known.modes if technology == factor.name}
+            yield Fault(where, f"unknown mode '{factor.mode}' of {factor.name}", remedy=nearest(factor.mode, names))

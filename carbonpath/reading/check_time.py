@@ -1,0 +1,85 @@
+"""Time slices add up to the year, follow each other, and every profile covers them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from carbonpath.errors import Fault
+from carbonpath.reading.known import Known
+from carbonpath.reading.scenario import Tables
+from carbonpath.schema.rows import ProfileRow, SliceRow
+from carbonpath.units import HOURS_PER_YEAR, NATIVE
+
+HOURS_PER_DAY = 24.0
+SUM_TOLERANCE = 1e-6
+"""Relative; of the year's hours and of a shape's mean."""
+
+
+def check_time(tables: Tables, known: Known) -> Iterator[Fault]:
+    """Faults of time; a data set in native units keeps its own year."""
+    slices = tables.time_slices
+    native = all(row.unit == NATIVE for row in tables.commodities)
+    if len(slices) and not native:
+        yield from _year(slices.file, list(slices))
+        yield from _days(list(slices.located()))
+    complete = known.slices is not None and known.slices == {row.slice for row in slices}
+    if complete:
+        yield from _profiles(tables)
+
+
+def _year(file: str, slices: list[SliceRow]) -> Iterator[Fault]:
+    total = sum(row.hours * row.days for row in slices)
+    if abs(total - HOURS_PER_YEAR) > SUM_TOLERANCE * HOURS_PER_YEAR:
+        yield Fault(file, f"hours x days of all slices sum to {total:.6g} h", f"{HOURS_PER_YEAR:g} h")
+
+
+def _days(located: list[tuple[SliceRow, str]]) -> Iterator[Fault]:
+    blocks: dict[str, list[tuple[SliceRow, str]]] = defaultdict(list)
+    for row, where in located:
+        blocks[row.day].append((row, where))
+    for day, block in blocks.items():
+        first, start = block[0]
+        total = sum(row.hours for row, _ in block)
+        if abs(total - HOURS_PER_DAY) > SUM_TOLERANCE * HOURS_PER_DAY:
+            yield Fault(start, f"the slices of day '{day}' last {total:g} h", f"{HOURS_PER_DAY:g} h")
+            continue
+        clock = float(first.hour)
+        for row, where in block:
+            if row.days != first.days:
+                yield Fault(
+                    where, f"day '{day}' stands for {row.days:g} days here, {first.days:g} at {start}", "one number"
+                )
+            if abs(row.hour - clock) > 0.5:
+                found = f"slice '{row.slice}' begins at hour {row.hour}, the one before ends at {clock:g}"
+                yield Fault(where, found, "slices of a day in order of the hour, without gaps")
+                break
+            clock += row.hours
+
+
+def _profiles(tables: Tables) -> Iterator[Fault]:
+    weight = {row.slice: row.hours * row.days for row in tables.time_slices}
+    year = sum(weight.values())
+    profiles: dict[str, list[tuple[ProfileRow, str]]] = defaultdict(list)
+    for row, where in tables.profiles.located():
+        profiles[row.profile].append((row, where))
+    for name, given in profiles.items():
+        first, where = given[0]
+        mixed = next((place for row, place in given if row.kind != first.kind), None)
+        if mixed is not None:
+            yield Fault(mixed, f"profile '{name}' is a {first.kind} at {where} and another kind here", "one kind")
+            continue
+        missing = [s for s in weight if s not in {row.slice for row, _ in given}]
+        if missing:
+            shown = ", ".join(missing[:3]) + (", ..." if len(missing) > 3 else "")
+            yield Fault(where, f"profile '{name}' has no value for {len(missing)} slices ({shown})", "every slice")
+            continue
+        if first.kind == "availability":
+            for row, place in given:
+                if row.value > 1.0 + SUM_TOLERANCE:
+                    yield Fault(place, f"availability '{name}' is {row.value:g} in slice '{row.slice}'", "0 to 1")
+            continue
+        mean = sum(row.value * weight.get(row.slice, 0.0) for row, _ in given) / year
+        if abs(mean - 1.0) > SUM_TOLERANCE:
+            remedy = f"divide its values by {mean:.8g}" if mean > 0.0 else ""
+            yield Fault(where, f"the mean of shape '{name}', weighted by hours, is {mean:.8g}", "1", remedy)

@@ -1,0 +1,84 @@
+"""Names the tables define, taken from the raw cells.
+
+A row with a fault elsewhere still defines its name, and a table that cannot be read at all defines "anything": so one
+mistake is told once and not again at every row that refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from carbonpath.reading.tables import RawTable
+
+Names = frozenset[str] | None
+"""Known names; None where the table that defines them could not be read."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names by what they name."""
+
+    commodities: Names
+    technologies: Names
+    selectors: Names
+    shapes: Names
+    availabilities: Names
+    slices: Names
+    drivers: Names
+    demands: Names
+    indicators: Names
+    parameters: frozenset[tuple[str, str]] | None
+    """Technology and parameter of every row of technology_values."""
+    modes: frozenset[tuple[str, str]] | None
+    """Technology and mode of every row of flows and technology_values that names a mode."""
+
+    @classmethod
+    def of(cls, raw: Mapping[str, RawTable]) -> Known:
+        """Collect them from the tables' cells."""
+        technologies = raw["technologies"]
+        selectors = None
+        if technologies.readable:
+            selectors = frozenset(
+                technologies.column("technology")
+                | {f"group:{name}" for name in technologies.column("group")}
+                | {f"sector:{name}" for name in technologies.column("sector")}
+            )
+        return cls(
+            commodities=_names(raw["commodities"], "commodity"),
+            technologies=_names(technologies, "technology"),
+            selectors=selectors,
+            shapes=_profiles(raw["profiles"], "shape"),
+            availabilities=_profiles(raw["profiles"], "availability"),
+            slices=_names(raw["time_slices"], "slice"),
+            drivers=_names(raw["drivers"], "driver"),
+            demands=_names(raw["demands"], "commodity"),
+            indicators=_names(raw["indicators"], "indicator"),
+            parameters=_pairs(raw, ("technology_values",), "parameter"),
+            modes=_pairs(raw, ("technology_values", "flows"), "mode"),
+        )
+
+    def lacks(self, technology: str, parameter: str) -> bool:
+        """Whether no row gives a technology this parameter."""
+        return self.parameters is not None and (technology, parameter) not in self.parameters
+
+
+def _names(table: RawTable, column: str) -> Names:
+    return frozenset(table.column(column)) if table.readable else None
+
+
+def _profiles(table: RawTable, kind: str) -> Names:
+    if not table.readable:
+        return None
+    return frozenset(row["profile"] for row in table.rows if "profile" in row and row.get("kind") == kind)
+
+
+def _pairs(raw: Mapping[str, RawTable], tables: tuple[str, ...], column: str) -> frozenset[tuple[str, str]] | None:
+    if not all(raw[name].readable for name in tables):
+        return None
+    return frozenset(
+        (row["technology"], row[column])
+        for name in tables
+        for row in raw[name].rows
+        if "technology" in row and column in row
+    )
