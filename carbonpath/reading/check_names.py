@@ -53,19 +53,26 @@ def unknown(word: str | None, names: Names, what: str, where: str) -> Iterator[F
 
 
 def _modes(tables: Tables, known: Known) -> Iterator[Fault]:
-    """A mode is an alternative recipe: emissions and costs may only name one that some flow or cost row has."""
+    """A mode is an alternative recipe; a misspelt one would be a recipe that needs no fuel."""
     if known.modes is None:
         return
-    flowing = {(row.technology, row.mode) for row in tables.flows if row.mode}
-    recipes = {technology for technology, _ in flowing}
+    flowing, priced = _by_technology(tables.flows), _by_technology(tables.technology_values)
     for value, where in tables.technology_values.located():
-        if value.mode and value.technology in recipes and (value.technology, value.mode) not in flowing:
-            names = {mode for technology, mode in flowing if technology == value.technology and mode}
-            found = f"mode '{value.mode}' of {value.technology} has no flow"
-            yield Fault(where, found, remedy=nearest(value.mode, names))
+        recipes = flowing.get(value.technology, set())
+        unpriced = recipes - priced[value.technology]
+        if value.mode and value.mode not in recipes and nearest(value.mode, unpriced).startswith("did"):
+            found = f"mode '{value.mode}' of {value.technology} has no flow, mode '{min(unpriced)}' no such row"
+            yield Fault(where, found, remedy=nearest(value.mode, unpriced))
     for factor, where in tables.emission_factors.located():
         if factor.mode and factor.subject == "commodity":
             yield Fault(where, f"mode '{factor.mode}' of a commodity", "a blank cell: only technologies have modes")
         elif factor.mode and (factor.name, factor.mode) not in known.modes:
             names = {mode for technology, mode in known.modes if technology == factor.name}
             yield Fault(where, f"unknown mode '{factor.mode}' of {factor.name}", remedy=nearest(factor.mode, names))
+
+
+def _by_technology(table: Table[Any]) -> dict[str, set[str]]:
+    modes: dict[str, set[str]] = {}
+    for row in table:
+        modes.setdefault(row.technology, set()).update([row.mode] if row.mode else [])
+    return modes

@@ -78,7 +78,7 @@ def scaled(row: R, target: Target, columns: Sequence[str], where: Callable[[], s
 
 def misfit(problem: str, unit: str, target: Target, where: str) -> Fault:
     """A unit that does not fit, as a fault."""
-    wanted = " or ".join(dict.fromkeys(map(targets.clean, target)))
+    wanted = " or ".join(dict.fromkeys(target))
     found = f"unit '{unit}': {problem}" if f"'{unit}'" not in problem else problem
     return Fault(where, found, f"a unit that converts to {wanted}")
 

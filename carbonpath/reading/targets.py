@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from carbonpath.errors import nearest
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
@@ -29,7 +28,7 @@ from carbonpath.schema.rows import (
 )
 from carbonpath.units import NATIVE
 
-MONEY = "(billion CNY)"
+MONEY = "billion CNY"
 CO2_UNIT = "MtCO2"
 POLLUTANT_UNIT = "kt"
 SHARE = ("1",)
@@ -175,13 +174,3 @@ def of_share(row: Any, units: Units) -> Target | None:
 def of_rate(row: Any, units: Units) -> Target | None:
     """Mode shift: a share a year."""
     return rate()
-
-
-def clean(unit: str) -> str:
-    """A target as messages show it."""
-    return unit.replace("((", "(").replace("))", ")") if unit.startswith("((") else unit
-
-
-def unit_hint(unit: str, known: Iterable[str]) -> str:
-    """The nearest unit already used."""
-    return nearest(unit, set(known))

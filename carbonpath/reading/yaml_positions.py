@@ -69,7 +69,7 @@ def parse_yaml(text: str, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        hint = "indent with blanks, not tabs" if "\\t" in str(error.problem) or "tab" in str(error.problem) else ""
+        hint = "indent with blanks, not tabs" if "\t" in "".join(text.splitlines()[line - 1 : line]) else ""
         raise InputError(Fault(f"{name}:{line}", f"not YAML: {error.problem}", remedy=hint)) from None
     except yaml.YAMLError as error:
         raise InputError(Fault(name, f"not YAML: {' '.join(str(error).split())}")) from None
