@@ -64,5 +64,6 @@ def print_levelised(scenario: Scenario, technology: str, year: int | None) -> No
     at = year if year is not None else (decided or years)[0]
     frame = levelised_table(data, technology, at)
     print_frame(f"levelised cost in {at}, values of that year held over the life", frame)
-    for (mode, unit), total in frame.groupby(["mode", "unit"], sort=False)["value"].sum().items():
-        click.echo(f"  {mode}: {total:.4g} {unit}" + ("" if frame["value"].notna().all() else " and what has no price"))
+    for mode, part in frame.groupby("mode", sort=False):
+        beyond = "" if part["value"].notna().all() else " and what the model prices"
+        click.echo(f"  {mode}: {part['value'].sum():.4g} {part['unit'].iloc[0]}{beyond}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 WHOLE = ("manifest.json", "summary.json", "scenario.resolved.yaml")
 
 
-def load_all(paths: Sequence[Path], sets: Sequence[str] = ()) -> list[Scenario]:
-    """Load every scenario, or raise the faults of all of them at once."""
+def load_all(
+    paths: Sequence[Path], sets: Sequence[str] = (), check: Callable[[Scenario], object] | None = None
+) -> list[Scenario]:
+    """Load every scenario (and put it to a further check), or raise the faults of all of them at once."""
     from carbonpath.reading.load import load
 
     scenarios: list[Scenario] = []
     faults: list[Fault] = []
     for path in paths:
         try:
-            scenarios.append(load(path, sets))
+            scenario = load(path, sets)
+            if check is not None:
+                check(scenario)
+            scenarios.append(scenario)
         except InputError as error:
             faults.extend(error.faults)
     if faults:

@@ -18,5 +18,7 @@ def command(scenarios: tuple[Path, ...], sets: tuple[str, ...]) -> None:
 
     Every fault is told at once, each with file, line or row, what was found and what is allowed.
     """
-    for path, scenario in zip(scenarios, load_all(scenarios, sets), strict=True):
+    from carbonpath.params.build import make_data
+
+    for path, scenario in zip(scenarios, load_all(scenarios, sets, check=make_data), strict=True):
         click.echo(f"{path}: scenario '{scenario.settings.name}' is valid")
