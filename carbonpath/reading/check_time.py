@@ -69,7 +69,8 @@ def _profiles(tables: Tables) -> Iterator[Fault]:
         if mixed is not None:
             yield Fault(mixed, f"profile '{name}' is a {first.kind} at {where} and another kind here", "one kind")
             continue
-        missing = [s for s in weight if s not in {row.slice for row, _ in given}]
+        covered = {row.slice for row, _ in given}
+        missing = [s for s in weight if s not in covered]
         if missing:
             shown = ", ".join(missing[:3]) + (", ..." if len(missing) > 3 else "")
             yield Fault(where, f"profile '{name}' has no value for {len(missing)} slices ({shown})", "every slice")

@@ -12,7 +12,7 @@ from typing import Any
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.reading.files import display
-from carbonpath.reading.yaml_positions import Document, Place, load_yaml, parse_yaml
+from carbonpath.reading.yaml_positions import DEEPEST, Document, Place, load_yaml, parse_yaml
 
 LONGEST_CHAIN = 20
 APPENDED: frozenset[Place] = frozenset([("edits",)])
@@ -40,8 +40,8 @@ def resolve(path: Path, sets: Sequence[str] = ()) -> Merged:
     current: Path | None = path
     origin = ""
     while current is not None:
-        identity = current.resolve()
-        if any(identity == earlier.resolve() for earlier, _ in chain):
+        identity = display(current)
+        if any(identity == display(earlier) for earlier, _ in chain):
             names = " extends ".join(display(p) for p in (*(p for p, _ in chain), current))
             raise InputError(Fault(origin, f"circular: {names}", "a chain of 'extends' that ends"))
         if len(chain) == LONGEST_CHAIN:
@@ -127,7 +127,7 @@ def _override(document: Document, sets: Sequence[str]) -> None:
         where = f"--set {text}"
         path, equals, written = text.partition("=")
         keys = tuple(path.strip().split("."))
-        if not equals or not all(keys):
+        if not equals or not all(keys) or len(keys) > DEEPEST:
             faults.append(Fault(where, "no override", "PATH=VALUE, for example peak.year=2026"))
             continue
         if keys[0] == "extends":
