@@ -139,15 +139,15 @@ def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
 
 
 def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:
-    import highspy
-    import pyomo
+    from importlib.metadata import version as version_of
 
     from carbonpath import __version__
+    from carbonpath.solver.highs import version
 
     rows, columns, nonzeros = form.shape
     return {
         "carbonpath": __version__,
-        "versions": {"python": platform.python_version(), "pyomo": pyomo.__version__, "highspy": _version(highspy)},
+        "versions": {"python": platform.python_version(), "pyomo": version_of("pyomo"), "highspy": version()},
         "hashes": scenario.hashes,
         "status": "optimal",
         "rows": rows,
@@ -155,11 +155,6 @@ def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str
         "nonzeros": nonzeros,
         "method": scenario.settings.solver.method,
     }
-
-
-def _version(module: Any) -> str:
-    highs = module.Highs()
-    return str(highs.version())
 
 
 class _Clock:

@@ -18,8 +18,8 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import Commodity, Slice, Year
-from carbonpath.network.flows import flow_terms, standing_flow_terms, touches
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.network.flows import flow_terms, standing_flow_terms
+from carbonpath.params.data import ModelData
 from carbonpath.rules import Term, add_rule, linear, rule
 
 
@@ -39,15 +39,14 @@ def build(model: Any, data: ModelData) -> None:
 
 def shapes_of(data: ModelData, c: Commodity) -> list[str]:
     """Load shapes along which `c` is drawn or fed, in order of first use."""
-    found = [t.load_shape for t in data.technologies.values() if t.load_shape and t.kind != "storage" and touches(t, c)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(tech.load_shape for tech in data.touching[c] if tech.load_shape))
 
 
 def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> tuple[list[Term], float]:
     terms: list[Term] = []
     constant = 0.0
-    for tech in data.technologies.values():
-        if tech.load_shape != p or tech.kind == "storage":
+    for tech in data.touching[c]:
+        if tech.load_shape != p:
             continue
         part, standing = (standing_flow_terms if tech.sliced else flow_terms)(model, data, tech, c, y)
         terms += part
@@ -93,11 +92,10 @@ def year_balance(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
     """
     terms: list[Term] = []
     constant = 0.0
-    for tech in data.technologies.values():
-        if tech.kind != "storage" and touches(tech, c):
-            part, standing = flow_terms(model, data, tech, c, y)
-            terms += part
-            constant += standing
+    for tech in data.touching[c]:
+        part, standing = flow_terms(model, data, tech, c, y)
+        terms += part
+        constant += standing
     return _balanced(data, c, linear(terms), data.demand.get((c, y), 0.0) - constant)
 
 
@@ -133,15 +131,12 @@ def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice)
     """Net output of `c` in a slice of the technologies dispatched by slice."""
     return [
         (flow.net(y), model.act_slice[tech.name, m, y, s])
-        for tech in _dispatched(data)
+        for tech in data.touching[c]
+        if tech.sliced
         for m in tech.modes
         for flow in tech.activity_flows[m]
         if flow.commodity == c
     ]
-
-
-def _dispatched(data: ModelData) -> list[TechnologyData]:
-    return [t for t in data.kind("pooled", "flow") if t.sliced]
 
 
 def _balanced(data: ModelData, c: Commodity, net: Any, wanted: float) -> Any:

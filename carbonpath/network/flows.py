@@ -44,8 +44,3 @@ def _by_activity(model: Any, data: ModelData, tech: TechnologyData, c: Commodity
             else:
                 yield flow.net(y), model.act[tech.name, mode, y]
 
-
-def touches(tech: TechnologyData, c: Commodity) -> bool:
-    """Whether any flow of the technology is of commodity `c`."""
-    by_activity = (flow for flows in tech.activity_flows.values() for flow in flows)
-    return any(flow.commodity == c for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows))

@@ -26,6 +26,7 @@ from carbonpath.schema.parameters import COMMODITY_PARAMETERS
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario, Tables
+    from carbonpath.schema.scenario import Peak
 
 
 def make_data(scenario: Scenario) -> ModelData:
@@ -48,7 +49,6 @@ def make_data(scenario: Scenario) -> ModelData:
     shapes, profiles = _profiles(tables, calendar, member_of)
     indicators = make_indicators(tables, technologies)
     until = settings.history.until if settings.history.mode == "fixed" else None
-    peak = settings.peak
     data = ModelData(
         calendar=calendar,
         rate=settings.discount_rate,
@@ -70,10 +70,17 @@ def make_data(scenario: Scenario) -> ModelData:
         shifts=tuple(ShiftLimit(row.commodity, row.technology, row.value) for row in tables.mode_shift),
         indicators=indicators,
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
-        peak=None if peak is None else PeakData(peak.year, peak.decline, peak.cap, peak.budget, peak.padding),
+        peak=None if settings.peak is None else _peak(settings.peak),
     )
     _check_shapes(data)
     return data
+
+
+def _peak(peak: Peak) -> PeakData:
+    fall = None if peak.fall_by is None else (peak.fall_by.year, peak.fall_by.share)
+    return PeakData(
+        peak.year, peak.decline, peak.cap, peak.budget, peak.padding, peak.plateau_years or 0, fall
+    )
 
 
 def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:

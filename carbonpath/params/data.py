@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from carbonpath.errors import Fault, MissingValue
@@ -202,6 +203,10 @@ class PeakData:
     cap: float | None
     budget: float | None
     padding: str
+    plateau_years: int = 0
+    """Years after the peak year in which emissions may stay level before the decline is asked for."""
+    fall_by: tuple[Year, float] | None = None
+    """Year and share by which emissions must then lie below those of the peak year."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +237,18 @@ class ModelData:
     indicators: Mapping[str, Indicator]
     clauses: tuple[ClauseBound, ...]
     peak: PeakData | None
+
+    @cached_property
+    def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
+        """Technologies with a flow of each commodity, in table order; storages are apart."""
+        found: dict[Commodity, dict[Technology, TechnologyData]] = {c: {} for c in self.commodities}
+        for tech in self.technologies.values():
+            if tech.kind == "storage":
+                continue
+            by_activity = (flow for flows in tech.activity_flows.values() for flow in flows)
+            for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
+                found[flow.commodity][tech.name] = tech
+        return {c: tuple(techs.values()) for c, techs in found.items()}
 
     def kind(self, *kinds: Kind) -> list[TechnologyData]:
         """Technologies of the given kinds in table order."""

@@ -64,6 +64,9 @@ def _technology(
 ) -> TechnologyData:
     named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
     modes = tuple(named) or (DEFAULT_MODE,)
+    if row.kind in ("vintaged", "storage") and len(modes) > 1:
+        where = f"technologies: {row.technology}"
+        raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
     numbers = _numbers(row, values, commodities[row.output].unit)
     survival = _survival(row, numbers)
     own_rate = numbers["technology_rate"](calendar.base_year) if "technology_rate" in numbers else None

@@ -28,6 +28,8 @@ def build(model: Any, data: ModelData) -> None:
         add_rule(model, data, no_rise_after_peak, over=falling)
         if data.peak.padding == "free-run" and data.peak.cap is None and data.peak.budget is None:
             add_rule(model, data, no_padding_before_peak, over=[y for y in years if y <= data.peak.year])
+    if data.peak.fall_by is not None:
+        add_rule(model, data, fall_from_peak, over=[data.peak.fall_by[0]])
     if data.peak.cap is not None:
         add_rule(model, data, level_cap, over=[y for y in years if data.history_until is None or y > data.history_until])
     if data.peak.budget is not None:
@@ -40,12 +42,14 @@ def no_rise_after_peak(model: Any, data: ModelData, y: Year) -> Any:
 
     .. math:: E_y \le (1 - decline)^{y - y'} E_{y'}, \qquad y' \ge P          (14a)
 
-    Rows    years after the peak year, each against the year before; loose in the free run
+    Rows    years after the peak year, each against the year before; no decline is asked for in the plateau years;
+            loose in the free run
     """
-    assert data.peak is not None
+    assert data.peak is not None and data.peak.year is not None
     before = data.calendar.before(y)
     assert before is not None
-    keep = (1.0 - data.peak.decline) ** (y - before)
+    level = y <= data.peak.year + data.peak.plateau_years
+    keep = 1.0 if level else (1.0 - data.peak.decline) ** (y - before)
     now, _ = emission_terms(model, data, data.boundary, CO2, y)
     then, _ = emission_terms(model, data, data.boundary, CO2, before)
     return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
@@ -63,6 +67,21 @@ def no_padding_before_peak(model: Any, data: ModelData, y: Year) -> Any:
     """
     now, _ = emission_terms(model, data, data.boundary, CO2, y)
     return linear(now) <= LOOSE
+
+
+@rule("14e")
+def fall_from_peak(model: Any, data: ModelData, y: Year) -> Any:
+    r"""By a later year emissions lie a share below those of the peak year [Mt CO2].
+
+    .. math:: E_y \le (1 - share) E_P          (14e)
+
+    Rows    one, where ``peak.fall_by`` is given; loose in the free run
+    """
+    assert data.peak is not None and data.peak.fall_by is not None and data.peak.year is not None
+    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    then, _ = emission_terms(model, data, data.boundary, CO2, data.peak.year)
+    keep = 1.0 - data.peak.fall_by[1]
+    return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
 
 
 @rule("14c")
@@ -104,6 +123,8 @@ def bounds_of_peak(data: ModelData, free: Mapping[Year, float]) -> dict[tuple[st
         sides |= {("peak.no_rise_after_peak", y): 0.0 for y in years if y > peak.year}
         highest = max(free[y] for y in years if y <= peak.year)
         sides |= {("peak.no_padding_before_peak", y): highest for y in years if y <= peak.year}
+    if peak.fall_by is not None:
+        sides["peak.fall_from_peak", peak.fall_by[0]] = 0.0
     if peak.cap is not None:
         sides |= {("peak.level_cap", y): peak.cap for y in years}
     if peak.budget is not None:

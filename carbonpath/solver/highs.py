@@ -42,14 +42,27 @@ class Solution:
     dual_infeasibility: float
 
 
+class _Silent(highspy.Highs):  # type: ignore[misc]
+    """HiGHS that prints nothing: its banner comes before any option of ours could be set."""
+
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
+
+
+def version() -> str:
+    """Version of the solver."""
+    return str(_Silent().version())
+
+
 class Solver:
     """One loaded linear programme."""
 
     def __init__(self, form: StandardForm, method: str = "auto", threads: int = 1, time_limit: float | None = None):
         """Load `form`; nothing is solved yet."""
         self.form = form
-        self._highs = highspy.Highs()
-        self._set("output_flag", False)
+        highspy.Highs.resetGlobalScheduler(True)  # threads are fixed per process by the first run otherwise
+        self._highs = _Silent()
         self._set("random_seed", SEED)
         self._set("threads", threads)
         self._set("primal_feasibility_tolerance", TOLERANCE)
@@ -171,8 +184,7 @@ def options_of(method: str) -> dict[str, Any]:
 
 def solve_mps(path: Path, method: str = "auto") -> float:
     """Read an MPS file, solve it cold and return its optimum: what HiGHS alone makes of an export."""
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
+    highs = _Silent()
     for name, value in options_of(method).items():
         highs.setOptionValue(name, value)
     highs.readModel(str(path))

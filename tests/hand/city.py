@@ -146,7 +146,8 @@ class City:
         """Add day blocks: name -> (days a year, hours of each slice)."""
         for day, (count, lengths) in days.items():
             for position, hours in enumerate(lengths):
-                cells = {"slice": f"{day}_{position}", "day": day, "hour": position, "hours": hours, "days": count}
+                begins = int(sum(lengths[:position]))
+                cells = {"slice": f"{day}_{position}", "day": day, "hour": begins, "hours": hours, "days": count}
                 self.tables["time_slices"].append(cells)
         return self
 
@@ -168,6 +169,7 @@ class City:
         (inputs / "clauses").mkdir(parents=True, exist_ok=True)
         self.tables.setdefault("flows", [])
         self.tables.setdefault("demands", [])
+        self.tables.setdefault("technology_values", [])
         for name, rows in self.tables.items():
             model = ClauseRow if name == "clauses" else TABLES[name]
             path = inputs / "clauses" / "plan.csv" if name == "clauses" else inputs / f"{name}.csv"

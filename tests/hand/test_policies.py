@@ -1,0 +1,121 @@
+"""Hand cases of pins, clauses and mode shift (equations H, 13, T)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hand.city import City
+
+
+def supply(end: int = 2020, **settings: object) -> City:
+    """10 TWh a year; coal at 1, wind at 3 bn CNY/TWh."""
+    city = City(end=end, settings=dict(settings)).commodity("power", demand=10.0)
+    city.technology("coal", "power", "flow", variable_om=1.0)
+    return city.technology("wind", "power", "flow", variable_om=3.0)
+
+
+@pytest.mark.rule("history.pinned_at_least")
+@pytest.mark.rule("history.pinned_at_most")
+def test_pins_hold_and_are_released_over_years(tmp_path: Path) -> None:
+    """Observed in 2020: wind 4 to 5 TWh, released over 2 years; coal at most 8, released over 2.
+
+    2020: wind 4 (cost 6 + 12 = 18). 2021: half released: wind at least 2, coal at most 8/0.5 = 16: wind 2, 8 + 6 = 14.
+    2022: free: 10. Sum 42. A TWh more of pin costs 2 in each of its years.
+    """
+    city = supply(2022)
+    for name, low, high in (("wind", 4.0, 5.0), ("coal", "", 8.0)):
+        city.row(
+            "pins", pin=f"{name}_seen", select=name, quantity="activity", year=2020, low=low, high=high, unit="TWh",
+            release_years=2,
+        )  # fmt: skip
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(42.0)
+    assert answer.dual("history.pinned_at_least", "wind_seen", 2020) == pytest.approx(2.0)
+    assert answer.dual("history.pinned_at_least", "wind_seen", 2021) == pytest.approx(2.0)
+    assert not answer.has_row("history.pinned_at_least", "wind_seen", 2022)
+
+
+@pytest.mark.rule("history.pinned_at_most")
+def test_an_upper_band_binds(tmp_path: Path) -> None:
+    """Coal at most 8 in 2020: 8 + 2*3 = 14; a TWh more of band saves 2."""
+    city = supply()
+    city.row("pins", pin="coal_seen", select="coal", quantity="activity", year=2020, high=8.0, unit="TWh")
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(14.0)
+    assert answer.dual("history.pinned_at_most", "coal_seen", 2020) == pytest.approx(-2.0)
+
+
+def share_clause(city: City, value: float = 0.3, **cells: object) -> City:
+    """Wind at least a share of all supply (D = all supply, not 1)."""
+    labels = {"unit": "1", "label_en": "Wind share", "label_zh": "风电占比"}
+    city.row("indicators", indicator="power.wind", part="numerator", quantity="activity", select="wind", coefficient=1, **labels)
+    city.row("indicators", indicator="power.wind", part="denominator", quantity="demand", select="power", coefficient=1, **labels)
+    row = {"id": "W1", "title_en": "Wind", "title_zh": "风电", "treatment": "constraint", "indicator": "power.wind"}
+    row |= {"sense": "at_least", "value": value, "unit": "1", "from_year": 2020, "mode": "hard"}
+    return city.row("clauses", **{**row, **cells})
+
+
+@pytest.mark.rule("clauses.clause_holds")
+def test_a_share_clause_and_its_price_per_point(tmp_path: Path) -> None:
+    """Wind at least 30 % of 10 TWh: 3 TWh. Cost 7 + 9 = 16. Dual of the row 2 bn CNY/TWh.
+
+    D = 10 TWh: one more unit of the share costs 2 * 10 = 20, one percentage point 0.2 bn CNY a year.
+    """
+    city = share_clause(supply())
+    answer = city.solve(tmp_path / "bare")
+    assert answer.cost == pytest.approx(16.0)
+    assert answer.dual("clauses.clause_holds", "W1", 2020) == pytest.approx(2.0)
+    row = city.result(tmp_path / "run")["clauses"].iloc[0]
+    assert row["shadow_price"] == pytest.approx(0.2)
+    assert row["shadow_unit"] == "billion CNY a year per percentage point"
+    assert row["status"] == "binding"
+    assert row["slack"] == pytest.approx(0.0)
+
+
+@pytest.mark.rule("clauses.clause_holds")
+def test_a_soft_clause_is_missed_where_its_penalty_is_cheaper(tmp_path: Path) -> None:
+    """Penalty 0.5 CNY per kWh of shortfall against 2: missed by all 3 TWh. Cost 10 + 1.5 = 11.5."""
+    soft = {"mode": "penalty", "penalty": 0.5, "penalty_unit": "CNY/kWh"}
+    city = share_clause(supply(), **soft)
+    answer = city.solve(tmp_path / "bare")
+    assert answer.cost == pytest.approx(11.5)
+    assert answer.value("shortfall", "W1", 2020) == pytest.approx(3.0)
+    result = city.result(tmp_path / "run")
+    assert result["clauses"].iloc[0]["status"] == "missed"
+    # the penalty moves money and uses up nothing
+    assert result.summary["system_cost"] == pytest.approx(10.0)
+
+
+@pytest.mark.rule("clauses.clause_holds")
+def test_a_clause_holds_from_its_year_and_not_in_fixed_history(tmp_path: Path) -> None:
+    """From 2021, history fixed to 2021: imposed in 2022 alone. Cost 10 + 10 + 16."""
+    city = share_clause(supply(2022, history={"mode": "fixed", "until": 2021}), from_year=2021)
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(36.0)
+    assert not answer.has_row("clauses.clause_holds", "W1", 2021)
+
+
+def travel(limit: float) -> City:
+    """10 billion trips a year by car (3 CNY) or bus (1 CNY); all by car in 2020."""
+    city = City(end=2021).commodity("trips", "billion trip", demand=10.0)
+    city.technology("car", "trips", "flow", variable_om=3.0).technology("bus", "trips", "flow", variable_om=1.0)
+    city.row("pins", pin="cars", select="car", quantity="activity", year=2020, low=10.0, unit="billion trip")
+    for name in ("car", "bus"):
+        city.row("mode_shift", commodity="trips", technology=name, value=limit, unit="1")
+    return city
+
+
+@pytest.mark.rule("transport.mode_share_rises_slowly")
+@pytest.mark.rule("transport.mode_share_falls_slowly")
+def test_mode_shares_move_by_the_limit(tmp_path: Path) -> None:
+    """At most 10 % of trips a year: 2021 has 1 billion by bus. Cost 30 + 27 + 1 = 58.
+
+    A unit of share more moves 10 billion trips at 2: dual -20 in all, on the rise of the bus or the fall of the car.
+    """
+    answer = travel(0.1).solve(tmp_path)
+    assert answer.cost == pytest.approx(58.0)
+    rise = answer.dual("transport.mode_share_rises_slowly", "trips", "bus", 2021)
+    fall = answer.dual("transport.mode_share_falls_slowly", "trips", "car", 2021)
+    assert rise - fall == pytest.approx(-20.0)
