@@ -27,6 +27,8 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "indicators": ("indicators", ("indicator", "year", "unit")),
 }
 """Compared tables: name, and the columns that are kept; what is left out is summed over."""
+SUMS = ("emissions", "capacity", "costs")
+"""Tables in which an absent row is a 0; in the others it is unknown."""
 
 HEADLINES: dict[str, tuple[str, str]] = {
     "system_cost": ("system cost, discounted", "billion CNY"),
@@ -88,14 +90,15 @@ def headline(results: Mapping[str, Result]) -> pd.DataFrame:
 
 
 def side_by_side(results: Mapping[str, Result], table: str, keys: Sequence[str]) -> pd.DataFrame:
-    """One table of all results in wide form, summed over what `keys` leave out; absent rows count as 0."""
+    """One table of all results in wide form, summed over what `keys` leave out."""
     import pandas as pd
 
     columns = {
-        name: result.tables[table].groupby(list(keys), dropna=False, observed=True)["value"].sum()
+        name: result.tables[table].groupby(list(keys), dropna=False, observed=True)["value"].sum(min_count=1)
         for name, result in results.items()
     }
-    frame = pd.concat(columns, axis=1).fillna(0.0).reset_index()
+    frame = pd.concat(columns, axis=1)
+    frame = (frame.fillna(0.0) if table in SUMS else frame).reset_index()
     return _with_differences(frame.sort_values(list(keys), ignore_index=True), list(results))
 
 

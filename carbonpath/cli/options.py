@@ -43,7 +43,12 @@ class OneOfEach(click.ParamType[tuple[str, ...]]):
 
 
 lang_option = click.option(
-    "--lang", "langs", type=OneOfEach("en", "zh"), default="en", show_default=True, help="Languages, comma-separated."
+    "--lang",
+    "langs",
+    type=OneOfEach("en", "zh"),
+    default="en,zh",
+    show_default=True,
+    help="Languages, comma-separated.",
 )
 format_option = click.option(
     "--format",
@@ -51,5 +56,5 @@ format_option = click.option(
     type=OneOfEach("svg", "png", "pdf"),
     default="svg,png",
     show_default=True,
-    help="File formats, comma-separated.",
+    help="Comma-separated.",
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
     from carbonpath.results.result import Result
 
-LANGS = ("en",)
+LANGS = ("en", "zh")
 FORMATS = ("svg", "png")
 
 

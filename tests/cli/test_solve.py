@@ -15,6 +15,7 @@ from carbonpath.cli import solve as command
 from carbonpath.cli.main import main
 from carbonpath.errors import Infeasible
 from carbonpath.results import store
+from carbonpath.results.result import Result
 
 SUMMARY = {
     "status": "optimal",
@@ -35,17 +36,18 @@ def invoke(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     def load_all(paths, sets):
-        return [SimpleNamespace(settings=SimpleNamespace(name=path.read_text())) for path in paths]
+        return [SimpleNamespace(settings=SimpleNamespace(name=path.read_text()), path=path) for path in paths]
 
     def solve(scenario, report=None, time_limit=None):
         report("solving")
         if scenario.settings.name == "no_way":
             raise Infeasible("no solution")
-        return SimpleNamespace(summary={"name": scenario.settings.name, **SUMMARY}, manifest=MANIFEST)
+        return Result({"name": scenario.settings.name, **SUMMARY}, MANIFEST, {}, {"inputs": "city/inputs"})
 
     def write(result, folder: Path):
         folder.mkdir(parents=True)
         (folder / "manifest.json").write_text(json.dumps(MANIFEST))
+        (folder / "inputs").write_text(result.resolved["inputs"])
 
     def draw(folder: Path, langs, formats):
         (folder / "figures").mkdir()
@@ -67,7 +69,7 @@ def written() -> list[str]:
 def test_writes_the_folder_and_says_where(invoke):
     done = invoke("a.yaml")
     assert done.exit_code == 0, done.output
-    assert written() == ["results/a", "results/a/figures", "results/a/manifest.json"]
+    assert written() == ["results/a", "results/a/figures", "results/a/inputs", "results/a/manifest.json"]
     for said in (
         "2028, 71.3 MtCO2 (inside the horizon)",
         "2031, 75.0 MtCO2",
@@ -79,13 +81,14 @@ def test_writes_the_folder_and_says_where(invoke):
         "results/a/",
     ):
         assert said in done.stdout
+    assert Path("results/a/inputs").read_text() == "../../city/inputs"  # found from where the result lies
     assert "a: solving" in done.stderr and "a: drawing figures" in done.stderr
 
 
 def test_quiet_says_nothing_and_no_figures_draws_none(invoke):
     done = invoke("a.yaml", "--quiet", "--no-figures", "--out", "elsewhere/deep")
     assert (done.exit_code, done.output) == (0, "")
-    assert [path.name for path in Path("elsewhere/deep/a").iterdir()] == ["manifest.json"]
+    assert {path.name for path in Path("elsewhere/deep/a").iterdir()} == {"inputs", "manifest.json"}
 
 
 def test_json_is_the_summary_alone(invoke):
@@ -108,7 +111,7 @@ def test_a_failure_while_drawing_leaves_the_earlier_result(invoke, monkeypatch):
     invoke("a.yaml", "--no-figures")
     monkeypatch.setattr(charts, "draw", lambda *_: 1 / 0)
     assert invoke("a.yaml").exit_code == 1
-    assert written() == ["results/a", "results/a/manifest.json"]
+    assert written() == ["results/a", "results/a/inputs", "results/a/manifest.json"]
 
 
 def test_one_failure_does_not_keep_others_from_being_solved(invoke):
@@ -130,7 +133,7 @@ def test_an_earlier_result_is_replaced_whole(invoke):
     invoke("a.yaml")
     Path("results/a/report.html").write_text("of the old result")
     assert invoke("a.yaml").exit_code == 0
-    assert written() == ["results/a", "results/a/figures", "results/a/manifest.json"]
+    assert written() == ["results/a", "results/a/figures", "results/a/inputs", "results/a/manifest.json"]
 
 
 def test_a_folder_of_other_things_is_not_replaced(invoke):

@@ -59,6 +59,14 @@ def test_tables_are_summed_over_what_is_left_out(two):
     assert frame["plan - reference"].tolist() == [7.0, -10.0]
 
 
+def test_a_year_that_one_result_does_not_reach_is_unknown_not_zero(two):
+    for name, years in (("reference", [2034, 2035]), ("plan", [2034])):
+        two[name].tables["peak"] = pd.DataFrame({"year": years, "series": "city", "value": 70.0, "unit": "Mt"})
+    frame = compare.side_by_side(two, *compare.TABLES["peak"])
+    assert frame["reference"].tolist() == [70.0, 70.0]
+    assert frame["plan"].isna().tolist() == [False, True]
+
+
 def test_clauses_show_status_and_value(two):
     frame = compare.clause_status(two)
     assert frame.loc[0, ["reference status", "plan status", "plan value"]].tolist() == ["missed", "binding", 0.7]
