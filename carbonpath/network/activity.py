@@ -62,7 +62,9 @@ def year_of_slices(model: Any, data: ModelData, t: Technology, m: Mode, y: Year)
 
     Rows    technologies whose main output is balanced by slice
     """
-    return linear([(1.0, model.act[t, m, y]), *((-1.0, model.act_slice[t, m, y, s]) for s in data.calendar.slices)]) == 0.0
+    return (
+        linear([(1.0, model.act[t, m, y]), *((-1.0, model.act_slice[t, m, y, s]) for s in data.calendar.slices)]) == 0.0
+    )
 
 
 @rule("5b")

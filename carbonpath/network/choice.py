@@ -21,9 +21,7 @@ from carbonpath.rules import add_rule, linear, rule
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of choice."""
     model.choice_data = {(c.choice, c.technology, c.step): c for c in data.choice}
-    steps = [
-        (*key, y) for key in model.choice_data for y in data.build_years(data.technologies[key[1]])
-    ]
+    steps = [(*key, y) for key in model.choice_data for y in data.build_years(data.technologies[key[1]])]
     model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
     options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
     add_rule(model, data, sales_on_steps, over=options)

@@ -29,7 +29,8 @@ def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
 def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) -> Any:
     r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
 
-    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
+    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y
+              + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
 
     with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for
     standing capacity too, whose investment is sunk. In the view ``prices: resource`` only cost rows of kind

@@ -33,7 +33,8 @@ def build(model: Any, data: ModelData) -> None:
 def account_total(model: Any, data: ModelData, e: Species, account: str, y: Year) -> Any:
     r"""An account's emissions are fuel burnt, process and waste, and imports at their external factor [Mt].
 
-    .. math:: E_{e,b,y} = \sum_t \left[(content\ in - content\ out)(1 - captured) + process\right] act_{t,y}          (12)
+    .. math:: E_{e,b,y} = \sum_t \left[(content\ in - content\ out)(1 - captured)
+              + process\right] act_{t,y}          (12)
 
     Imported power is a technology of the account ``imported`` whose process factor is the external factor of
     the year. Carbon in a carbon-bearing output is not emitted where it leaves.
@@ -59,12 +60,7 @@ def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: S
     return [(emission_factor(data, tech, m, e, y), model.act[tech.name, m, y]) for m in tech.modes]
 
 
-def emission_terms(model: Any, data: ModelData, select: str, e: Species, y: Year) -> tuple[list[Term], float]:
-    """Emissions of a boundary (city, or an account) or of `sector:NAME` within the city boundary."""
-    if select == CITY:
-        return [(1.0, model.emission[e, TERRITORIAL, y]), (1.0, model.emission[e, IMPORTED, y])], 0.0
-    if select in ACCOUNTS:
-        return [(1.0, model.emission[e, select, y])], 0.0
-    name = select.removeprefix("sector:")
-    members = (t for t in data.technologies.values() if t.sector == name and t.boundary in (TERRITORIAL, IMPORTED))
-    return [term for tech in members for term in technology_emissions(model, data, tech, e, y)], 0.0
+def emission_terms(model: Any, boundary: str, e: Species, y: Year) -> list[Term]:
+    """Emissions of a boundary: city (territorial and imported), or one account."""
+    accounts = (TERRITORIAL, IMPORTED) if boundary == CITY else (boundary,)
+    return [(1.0, model.emission[e, account, y]) for account in accounts]

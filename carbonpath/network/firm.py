@@ -21,7 +21,8 @@ def build(model: Any, data: ModelData) -> None:
 def firm_capacity(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> Any:
     r"""Firm capacity exceeds the load of every slice by the reserve margin [unit of the commodity per year].
 
-    .. math:: \sum_t credit_t \; cap2act \; cap_{t,y} \ge (1 + margin)\, uplift \; load_s \; \textstyle\sum w / w_s          (8)
+    .. math:: \sum_t credit_t \; cap2act \; cap_{t,y} \ge
+              (1 + margin)\, uplift \; load_s \; \textstyle\sum w / w_s          (8)
 
     The load is what technologies take, what is drawn along load shapes less what is fed along them, and demand;
     charging of storages does not count. The uplift is the yearly peak over the peak of the sliced load.

@@ -43,4 +43,3 @@ def _by_activity(model: Any, data: ModelData, tech: TechnologyData, c: Commodity
                 yield from ((flow.net(v), model.use[tech.name, v, y]) for v in data.vintages(tech, y))
             else:
                 yield flow.net(y), model.act[tech.name, mode, y]
-

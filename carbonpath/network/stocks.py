@@ -46,7 +46,9 @@ def capacity_stands(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
     Rows    pooled technologies and storages, every year
     """
     tech = data.technologies[t]
-    built = [(-tech.survival[y - v], model.new[t, v]) for v in data.build_years(tech) if 0 <= y - v < len(tech.survival)]
+    built = [
+        (-tech.survival[y - v], model.new[t, v]) for v in data.build_years(tech) if 0 <= y - v < len(tech.survival)
+    ]
     return linear([(1.0, model.cap[t, y]), *built]) == tech.residual[y]
 
 

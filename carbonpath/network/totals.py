@@ -7,7 +7,7 @@ from typing import Any
 
 from carbonpath.names import CITY, CO2, Technology, Year
 from carbonpath.network.activity import activity_terms
-from carbonpath.network.emissions import emission_terms
+from carbonpath.network.emissions import emission_terms, technology_emissions
 from carbonpath.network.flows import flow_terms
 from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import Indicator, ModelData
@@ -51,7 +51,10 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
     if term.quantity in ("input", "output"):
         return _flow(model, data, term, y)
     if term.quantity == "emissions":
-        return emission_terms(model, data, term.select or CITY, CO2, y)
+        if term.technologies:
+            chosen = (data.technologies[t] for t in term.technologies)
+            return [part for tech in chosen for part in technology_emissions(model, data, tech, CO2, y)], 0.0
+        return emission_terms(model, term.select or CITY, CO2, y), 0.0
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)
     if term.quantity == "demand":

@@ -12,6 +12,7 @@ from carbonpath.params.calendar import Calendar, coarsen, make_calendar
 from carbonpath.params.data import (
     ChoiceStep,
     CommodityData,
+    Flow,
     ModelData,
     PeakData,
     ShiftLimit,
@@ -78,9 +79,7 @@ def make_data(scenario: Scenario) -> ModelData:
 
 def _peak(peak: Peak) -> PeakData:
     fall = None if peak.fall_by is None else (peak.fall_by.year, peak.fall_by.share)
-    return PeakData(
-        peak.year, peak.decline, peak.cap, peak.budget, peak.padding, peak.plateau_years or 0, fall
-    )
+    return PeakData(peak.year, peak.decline, peak.cap, peak.budget, peak.padding, peak.plateau_years or 0, fall)
 
 
 def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
@@ -181,7 +180,7 @@ def _check_shapes(data: ModelData) -> None:
         raise InputError(faults)
 
 
-def _shaped_flows(tech: TechnologyData) -> Iterable[object]:
+def _shaped_flows(tech: TechnologyData) -> Iterable[Flow]:
     if tech.kind == "storage":
         return ()
     yearly = () if tech.sliced else [flow for flows in tech.activity_flows.values() for flow in flows]

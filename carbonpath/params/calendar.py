@@ -67,7 +67,8 @@ class Calendar:
 
 def year_weight(year: Year, span: int, base_year: Year, rate: float) -> float:
     """W_y of equation (1): each year inside the period discounted on its own, at mid-year."""
-    return sum((1.0 + rate) ** -(u - base_year + 0.5) for u in range(year, year + span))
+    weight: float = sum((1.0 + rate) ** -(u - base_year + 0.5) for u in range(year, year + span))
+    return weight
 
 
 def make_calendar(

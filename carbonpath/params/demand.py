@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def make_demand(
     tables: Tables, drivers: Mapping[str, Series], calendar: Calendar
 ) -> dict[tuple[Commodity, Year], float]:
-    """Demand by commodity and model year, d(y) = d(last) * (driver(y) / driver(last))^elasticity after the last anchor."""
+    """Demand by commodity and model year.
+
+    After the last anchor d(y) = d(last) * (driver(y) / driver(last))^elasticity.
+    """
     anchors: dict[Commodity, dict[Year | None, float]] = defaultdict(dict)
     for row in tables.demands:
         anchors[row.commodity][row.year] = row.value

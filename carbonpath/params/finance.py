@@ -25,7 +25,8 @@ METHODS = ("annuity", "overnight_sinking_fund", "overnight_straight_line")
 @cache
 def annuity_payment(survival: tuple[float, ...], own_rate: float) -> float:
     """Yearly payment per unit of capex and per surviving unit."""
-    return 1.0 / sum(left * (1.0 + own_rate) ** -(k + 0.5) for k, left in enumerate(survival))
+    value: float = sum(left * (1.0 + own_rate) ** -(k + 0.5) for k, left in enumerate(survival))
+    return 1.0 / value
 
 
 def annuity_factor(
@@ -40,7 +41,7 @@ def annuity_between(
 ) -> float:
     """Present value of the payments that fall in the years `first` to `last`, per unit of capex."""
     ages = range(max(0, first - built), min(len(survival), last - built + 1))
-    value = sum(survival[k] * (1.0 + rate) ** -(built - base_year + k + 0.5) for k in ages)
+    value: float = sum(survival[k] * (1.0 + rate) ** -(built - base_year + k + 0.5) for k in ages)
     return annuity_payment(survival, own_rate) * value
 
 

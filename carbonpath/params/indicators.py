@@ -7,26 +7,31 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.names import Technology, Year
+from carbonpath.names import ACCOUNTS, CITY, MEMO, Technology, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.data import ClauseBound, Indicator, TechnologyData, Term
 from carbonpath.params.limits import select
+from carbonpath.schema.rows import IndicatorRow
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Clause, Tables
 
+BOUNDARIES = (CITY, *ACCOUNTS)
 BY_TECHNOLOGY = ("activity", "capacity", "new", "input", "output")
 
 
 def make_indicators(tables: Tables, technologies: Mapping[Technology, TechnologyData]) -> dict[str, Indicator]:
     """Indicators by dotted name."""
     terms: dict[str, list[Term]] = defaultdict(list)
-    head = {}
+    head: dict[str, IndicatorRow] = {}
     for row, line in zip(tables.indicators.rows, tables.indicators.lines, strict=True):
         where = f"{tables.indicators.file}:{line}"
         members: tuple[Technology, ...] = ()
         if row.quantity in BY_TECHNOLOGY:
             members = select(row.select, technologies, where) if row.select else tuple(technologies)
+        elif row.quantity == "emissions" and row.select not in BOUNDARIES:
+            chosen = select(row.select or "", technologies, where)
+            members = tuple(t for t in chosen if technologies[t].boundary != MEMO)
         terms[row.indicator].append(Term(row.part, row.quantity, row.select, members, row.commodity, row.coefficient))
         head.setdefault(row.indicator, row)
     return {
@@ -44,7 +49,7 @@ def make_clauses(
         row = clause.row
         if row.treatment != "constraint":
             continue
-        if row.indicator not in indicators:
+        if row.indicator is None or row.indicator not in indicators:
             known = nearest(row.indicator or "", set(indicators))
             raise InputError(Fault(clause.where, f"unknown indicator '{row.indicator}'", remedy=known))
         if row.sense is None or row.value is None or row.from_year is None:

@@ -14,7 +14,7 @@ from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life, weibull_life
 from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import FlowRow, StockRow, TechnologyRow, TechnologyValueRow
-from carbonpath.units import HOURS_PER_YEAR, factor
+from carbonpath.units import factor
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Tables

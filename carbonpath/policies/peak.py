@@ -31,7 +31,9 @@ def build(model: Any, data: ModelData) -> None:
     if data.peak.fall_by is not None:
         add_rule(model, data, fall_from_peak, over=[data.peak.fall_by[0]])
     if data.peak.cap is not None:
-        add_rule(model, data, level_cap, over=[y for y in years if data.history_until is None or y > data.history_until])
+        add_rule(
+            model, data, level_cap, over=[y for y in years if data.history_until is None or y > data.history_until]
+        )
     if data.peak.budget is not None:
         add_rule(model, data, cumulative_budget, over=["horizon"])
 
@@ -50,8 +52,8 @@ def no_rise_after_peak(model: Any, data: ModelData, y: Year) -> Any:
     assert before is not None
     level = y <= data.peak.year + data.peak.plateau_years
     keep = 1.0 if level else (1.0 - data.peak.decline) ** (y - before)
-    now, _ = emission_terms(model, data, data.boundary, CO2, y)
-    then, _ = emission_terms(model, data, data.boundary, CO2, before)
+    now = emission_terms(model, data.boundary, CO2, y)
+    then = emission_terms(model, data.boundary, CO2, before)
     return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
 
 
@@ -65,7 +67,7 @@ def no_padding_before_peak(model: Any, data: ModelData, y: Year) -> Any:
 
     Rows    years up to the peak year, unless a cap, a budget or ``padding: allowed`` replaces it; loose in the free run
     """
-    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    now = emission_terms(model, data.boundary, CO2, y)
     return linear(now) <= LOOSE
 
 
@@ -78,8 +80,8 @@ def fall_from_peak(model: Any, data: ModelData, y: Year) -> Any:
     Rows    one, where ``peak.fall_by`` is given; loose in the free run
     """
     assert data.peak is not None and data.peak.fall_by is not None and data.peak.year is not None
-    now, _ = emission_terms(model, data, data.boundary, CO2, y)
-    then, _ = emission_terms(model, data, data.boundary, CO2, data.peak.year)
+    now = emission_terms(model, data.boundary, CO2, y)
+    then = emission_terms(model, data.boundary, CO2, data.peak.year)
     keep = 1.0 - data.peak.fall_by[1]
     return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
 
@@ -92,7 +94,7 @@ def level_cap(model: Any, data: ModelData, y: Year) -> Any:
 
     Rows    years after fixed history, where ``peak.cap`` is given; loose in the free run
     """
-    now, _ = emission_terms(model, data, data.boundary, CO2, y)
+    now = emission_terms(model, data.boundary, CO2, y)
     return linear(now) <= LOOSE
 
 
@@ -107,7 +109,7 @@ def cumulative_budget(model: Any, data: ModelData, _: str) -> Any:
     terms = [
         (data.calendar.span[y] * k, v)
         for y in data.calendar.years
-        for k, v in emission_terms(model, data, data.boundary, CO2, y)[0]
+        for k, v in emission_terms(model, data.boundary, CO2, y)
     ]
     return linear(terms) <= LOOSE
 

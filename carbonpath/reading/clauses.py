@@ -11,8 +11,9 @@ from carbonpath.reading.files import display
 from carbonpath.reading.scenario import Clause
 from carbonpath.reading.tables import find_duplicates, read_raw, to_rows
 from carbonpath.reading.targets import MONEY, over
-from carbonpath.schema.rows import KEYS, ClauseRow
+from carbonpath.schema.rows import ClauseRow
 from carbonpath.schema.scenario import ClauseSettings
+from carbonpath.schema.tables import KEYS
 from carbonpath.units import NATIVE
 
 FOLDER = "clauses"

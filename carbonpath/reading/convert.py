@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from carbonpath.errors import Fault
 from carbonpath.reading import targets
 from carbonpath.reading.targets import Target, Units
-from carbonpath.schema.rows import Row
+from carbonpath.schema.cells import Row
 from carbonpath.units import NATIVE, factor
 
 R = TypeVar("R", bound=Row)

@@ -16,8 +16,8 @@ from carbonpath.errors import Fault, nearest
 from carbonpath.reading.growth import scale_growth
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
-from carbonpath.schema.rows import TABLES
 from carbonpath.schema.scenario import Edit, Lever
+from carbonpath.schema.tables import TABLES
 
 LONG_TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "technologies": ("technology_values", TECHNOLOGY_PARAMETERS),

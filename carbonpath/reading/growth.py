@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from carbonpath.errors import Fault
-from carbonpath.schema.rows import KEYS
 from carbonpath.schema.scenario import YearRange
+from carbonpath.schema.tables import KEYS
 
 
 def scale_growth(

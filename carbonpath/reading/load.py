@@ -26,8 +26,8 @@ from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
 from carbonpath.reading.tables import RawTable, find_duplicates, read_raw, to_rows
 from carbonpath.reading.targets import Units
-from carbonpath.schema.rows import KEYS, REQUIRED_TABLES, TABLES
 from carbonpath.schema.scenario import ScenarioSettings
+from carbonpath.schema.tables import KEYS, REQUIRED_TABLES, TABLES
 
 
 def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:

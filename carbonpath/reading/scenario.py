@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from carbonpath.schema.cells import Row
 from carbonpath.schema.rows import (
     BoundRow,
     ChoiceRow,
@@ -23,7 +24,6 @@ from carbonpath.schema.rows import (
     ObservationRow,
     PinRow,
     ProfileRow,
-    Row,
     SliceRow,
     StockRow,
     TechnologyRow,

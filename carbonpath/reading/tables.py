@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.reading.explain import explain
 from carbonpath.reading.files import display, read_text
-from carbonpath.schema.rows import Row
+from carbonpath.schema.cells import Row
 
 LARGEST_BYTES = 50_000_000
 MOST_ALIKE = 20

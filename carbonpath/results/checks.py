@@ -62,7 +62,9 @@ def _relative(found: float, wanted: float) -> float:
 
 def _in_view(costs: pd.DataFrame, values: Values) -> pd.DataFrame:
     """Cost kinds that stand in the objective; penalties always do."""
-    kept = [values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)]
+    kept = [
+        values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)
+    ]
     return costs[np.array(kept, dtype=bool)]
 
 

@@ -53,9 +53,7 @@ def _emissions(found: dict[Variable, dict[int, float]], data: ModelData, emissio
         found[stem.get(account, f"Emissions|CO2|{place}"), unit][year] += value
 
 
-def _technologies(
-    found: dict[Variable, dict[int, float]], scenario: Scenario, tables: dict[str, pd.DataFrame]
-) -> None:
+def _technologies(found: dict[Variable, dict[int, float]], scenario: Scenario, tables: dict[str, pd.DataFrame]) -> None:
     stem = {row.technology: row.iamc for row in scenario.tables.technologies if row.iamc}
     output = {row.technology: row.output for row in scenario.tables.technologies}
     made = tables["activity"]

@@ -35,16 +35,11 @@ def indicator_table(values: Values, emissions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])
 
 
-def emissions_of(emissions: pd.DataFrame, select: str, year: Year) -> float:
-    """CO2 of a boundary (city or an account) or of `sector:NAME` within the city boundary [Mt]."""
+def emissions_of(emissions: pd.DataFrame, boundary: str, year: Year) -> float:
+    """CO2 of a boundary (city, or an account) in a year [Mt]."""
     rows = emissions[(emissions["year"] == year) & (emissions["species"] == "co2")]
-    if select.startswith("sector:"):
-        rows = rows[(rows["sector"] == select.removeprefix("sector:")) & (rows["boundary"] != "memo")]
-    elif select == CITY:
-        rows = rows[rows["boundary"] != "memo"]
-    else:
-        rows = rows[rows["boundary"] == select]
-    return float(rows["value"].sum())
+    kept = rows["boundary"] != "memo" if boundary == CITY else rows["boundary"] == boundary
+    return float(rows[kept]["value"].sum())
 
 
 def boundary_path(emissions: pd.DataFrame, boundary: str, years: tuple[Year, ...]) -> dict[Year, float]:
@@ -72,6 +67,9 @@ def _term(values: Values, emissions: pd.DataFrame, term: Term, year: Year) -> fl
             for (_, commodity), gross in values.flows[t, year].items()
             if commodity == term.commodity
         )
+    if term.quantity == "emissions" and term.technologies:
+        chosen = emissions["technology"].isin(term.technologies) & (emissions["year"] == year)
+        return float(emissions[chosen & (emissions["species"] == "co2")]["value"].sum())
     if term.quantity == "emissions":
         return emissions_of(emissions, term.select or CITY, year)
     if term.quantity == "driver":

@@ -79,7 +79,9 @@ def imports(values: Values) -> dict[Year, float]:
     }
 
 
-def against_free(values: Values, free: Values, path: Mapping[Year, float], free_path: Mapping[Year, float]) -> dict[str, Any]:
+def against_free(
+    values: Values, free: Values, path: Mapping[Year, float], free_path: Mapping[Year, float]
+) -> dict[str, Any]:
     """Padding before the peak and leakage into imports, against the run without the peak.
 
     Leakage values the change of imports at the factor frozen in the last observed year, the marginal supplier being

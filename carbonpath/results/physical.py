@@ -17,7 +17,9 @@ def capacity_table(values: Values) -> pd.DataFrame:
         if not tech.has_capacity:
             continue
         for year in data.calendar.years:
-            scrapped = sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year)) if tech.scrap else 0.0
+            scrapped = (
+                sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year)) if tech.scrap else 0.0
+            )
             for quantity, value in (
                 ("capacity", values.capacity(tech, year)),
                 ("new", values.get("new", tech.name, year)),
@@ -93,7 +95,15 @@ def dispatch_table(values: Values) -> pd.DataFrame:
     for variable, sign in (("draw", 1.0), ("feed", -1.0)):
         for (commodity, shape, year), amount in values.by_name.get(variable, {}).items():
             for s in calendar.slices:
-                add(year, s, commodity, shape, "load" if sign > 0 else "fed_in", "demand", sign * amount * data.shapes[shape][s])
+                add(
+                    year,
+                    s,
+                    commodity,
+                    shape,
+                    "load" if sign > 0 else "fed_in",
+                    "demand",
+                    sign * amount * data.shapes[shape][s],
+                )
     columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
     frame = pd.DataFrame(rows, columns=columns)
     frame["unit"] = "GW"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from carbonpath.schema.rows import YearCell
+from carbonpath.schema.cells import YearCell
 
 LONGEST_NAME = 80
 RESERVED_NAMES = frozenset(

@@ -42,7 +42,7 @@ class Solution:
     dual_infeasibility: float
 
 
-class _Silent(highspy.Highs):  # type: ignore[misc]
+class _Silent(highspy.Highs):
     """HiGHS that prints nothing: its banner comes before any option of ours could be set."""
 
     def enableCallbacks(self) -> None:

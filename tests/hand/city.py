@@ -20,7 +20,8 @@ from carbonpath.params.data import ModelData
 from carbonpath.results.result import Result
 from carbonpath.results.values import Values
 from carbonpath.run import compile_scenario
-from carbonpath.schema.rows import TABLES, ClauseRow
+from carbonpath.schema.rows import ClauseRow
+from carbonpath.schema.tables import TABLES
 from carbonpath.solver.highs import Solution, Solver
 from carbonpath.solver.standard_form import StandardForm
 

@@ -22,7 +22,14 @@ def test_a_bound_of_a_year_and_its_price(tmp_path: Path) -> None:
     """
     city = two_years()
     city.row(
-        "bounds", select="wind", quantity="capacity", sense="max", year=2021, interpolate="no", value=4.0, unit="TWh/year"
+        "bounds",
+        select="wind",
+        quantity="capacity",
+        sense="max",
+        year=2021,
+        interpolate="no",
+        value=4.0,
+        unit="TWh/year",
     )
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(44.0)

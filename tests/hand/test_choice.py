@@ -10,7 +10,7 @@ from tests.hand.city import City
 
 
 def market(petrol: float = 10.0, battery: float = 8.0) -> City:
-    """10 million cars wanted for one year; petrol 10 bn CNY/million all in, battery 8 plus steps 0, 1, 3 (40/30/30 %)."""
+    """10 million cars wanted for one year; petrol 10 bn CNY/million, battery 8 plus steps 0, 1, 3 (40/30/30 %)."""
     city = City().commodity("driving", "billion vkm", demand=10.0)
     for name, cost in (("petrol", petrol), ("battery", battery)):
         city.technology(name, "driving", capacity_unit="million vehicle", life=1, capex=cost, cap2act=1.0)

@@ -37,11 +37,13 @@ def test_milestones_discount_each_year_inside(tmp_path: Path) -> None:
 
 @pytest.mark.rule("costs.total_cost")
 def test_kinds_of_cost_and_the_view_taken(tmp_path: Path) -> None:
-    """10 TWh; petrol 2 resource + 3 tax, power 4 resource: at market prices power (40), in resource view petrol (20)."""
+    """10 TWh; petrol 2 resource + 3 tax, power 4 resource: market prices take power (40), the resource view petrol."""
 
     def city(view: str) -> City:
         made = City(settings={"prices": view}).commodity("drive", demand=10.0)
-        made.technology("petrol", "drive", "flow", variable_om=2.0).technology("power", "drive", "flow", variable_om=4.0)
+        made.technology("petrol", "drive", "flow", variable_om=2.0).technology(
+            "power", "drive", "flow", variable_om=4.0
+        )
         return made.value("petrol", "variable_om", 3.0, cost_kind="tax", payer="household")
 
     assert city("market").solve(tmp_path / "market").cost == pytest.approx(40.0)

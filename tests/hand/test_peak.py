@@ -37,7 +37,6 @@ def test_a_peak_in_the_second_year(tmp_path: Path) -> None:
     assert result.summary["peak"]["padding_mt"] == pytest.approx(0.0)
 
 
-
 @pytest.mark.rule("peak.no_padding_before_peak")
 def test_padding_is_refused_and_can_be_allowed(tmp_path: Path) -> None:
     """Demand 10 then 20, peak by 2020. Capped by the free run: 10 and 10 (10 TWh wind): cost 10 + 10 + 30 = 50.

@@ -50,8 +50,24 @@ def test_an_upper_band_binds(tmp_path: Path) -> None:
 def share_clause(city: City, value: float = 0.3, **cells: object) -> City:
     """Wind at least a share of all supply (D = all supply, not 1)."""
     labels = {"unit": "1", "label_en": "Wind share", "label_zh": "风电占比"}
-    city.row("indicators", indicator="power.wind", part="numerator", quantity="activity", select="wind", coefficient=1, **labels)
-    city.row("indicators", indicator="power.wind", part="denominator", quantity="demand", select="power", coefficient=1, **labels)
+    city.row(
+        "indicators",
+        indicator="power.wind",
+        part="numerator",
+        quantity="activity",
+        select="wind",
+        coefficient=1,
+        **labels,
+    )
+    city.row(
+        "indicators",
+        indicator="power.wind",
+        part="denominator",
+        quantity="demand",
+        select="power",
+        coefficient=1,
+        **labels,
+    )
     row = {"id": "W1", "title_en": "Wind", "title_zh": "风电", "treatment": "constraint", "indicator": "power.wind"}
     row |= {"sense": "at_least", "value": value, "unit": "1", "from_year": 2020, "mode": "hard"}
     return city.row("clauses", **{**row, **cells})

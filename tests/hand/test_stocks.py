@@ -14,7 +14,7 @@ def test_capacity_is_residual_plus_what_lives(tmp_path: Path) -> None:
     """8.76 TWh a year wanted in 2020-2022, a plant of 1 GW gives 8.76 TWh; 0.4 GW stand until the end of 2020.
 
     New plants live 2 years and cost 2 bn CNY/GW; payments outside the horizon do not count (rate 0).
-    2020: 0.6 GW new (alive 2020, 2021). 2021: 0.4 GW new to reach 1 (alive 2021, 2022). 2022: the 0.6 are gone, 0.6 new.
+    2020: 0.6 GW new (alive 2020, 2021). 2021: 0.4 GW new to reach 1 (alive 2021, 2022). 2022: 0.6 gone, 0.6 new.
     The annuity is half of capex a year: 0.6*2 + 0.4*2 + 0.6*1 = 2.6 bn CNY (the last pays one year of two).
     """
     city = City(end=2022).commodity("power", demand=8.76)
@@ -30,7 +30,7 @@ def test_capacity_is_residual_plus_what_lives(tmp_path: Path) -> None:
 
 @pytest.mark.rule("stocks.capacity_stands")
 def test_standing_cohort_survives_from_its_age(tmp_path: Path) -> None:
-    """A cohort built in 2018, step life 4: stands in 2020 and 2021, gone in 2022; build 1 GW then, 1 of 4 payments of 4.
+    """A cohort built in 2018, step life 4: stands in 2020 and 2021, gone in 2022; build 1 GW then, one payment of 4.
 
     Cost 1 bn CNY: no new plant is needed before 2022.
     """
@@ -47,7 +47,15 @@ def fleet(scrap: str, demand: dict[int, float], **values: float) -> City:
     city = City(end=2021).commodity("vkm", "billion vkm", demand=demand)
     structure = {"scrap": scrap}
     city.technology(
-        "car", "vkm", "vintaged", "million vehicle", structure=structure, life=10, mileage=10.0, use_band_low=0.5, **values
+        "car",
+        "vkm",
+        "vintaged",
+        "million vehicle",
+        structure=structure,
+        life=10,
+        mileage=10.0,
+        use_band_low=0.5,
+        **values,
     )
     return city.row("stock", technology="car", vintage=2019, value=1.0, unit="million vehicle")
 

@@ -85,7 +85,9 @@ def test_a_store_carried_over_the_year(tmp_path: Path) -> None:
     """
     answer = two_seasons("year", 530.0).solve(tmp_path)
     assert answer.cost == pytest.approx(18.1525)
-    assert answer.value("start", "store", 2020, "dear") - answer.value("start", "store", 2020, "cheap") == pytest.approx(530)
+    assert answer.value("start", "store", 2020, "dear") - answer.value(
+        "start", "store", 2020, "cheap"
+    ) == pytest.approx(530)
     full = answer.dual("storage.last_day_not_above_full", "store", 2020, "cheap_0")
     assert full + answer.dual("storage.energy_limit", "store", 2020, "dear_0") == pytest.approx(-0.00175, abs=1e-5)
     empty = answer.dual("storage.last_day_not_below_empty", "store", 2020, "dear_0")

@@ -9,8 +9,8 @@ import pytest
 from carbonpath.errors import Fault
 from carbonpath.reading.edits import Placed, apply_edits
 from carbonpath.reading.tables import RawTable
-from carbonpath.schema.rows import TABLES
 from carbonpath.schema.scenario import Edit
+from carbonpath.schema.tables import TABLES
 
 
 def raw(**rows: list[dict[str, str]]) -> dict[str, RawTable]:

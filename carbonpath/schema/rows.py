@@ -1,0 +1,282 @@
+"""What a row of each input table may hold.
+
+One frozen pydantic model per table. The field descriptions are the column documentation that
+`inputs/<city>/README.md` and the reference pages are checked against. A blank cell reads as None.
+
+Units are not judged here: `schema/parameters.py` says which dimension each number must have, and
+`reading/convert.py` converts it once into the model's unit.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from carbonpath.schema.cells import (
+    CostKind,
+    Dotted,
+    Finite,
+    Name,
+    Payer,
+    Positive,
+    Row,
+    Selector,
+    Sourced,
+    Text,
+    YearCell,
+)
+
+
+class CommodityRow(Row):
+    """A thing that is balanced: a carrier, a service, a material."""
+
+    commodity: Name
+    sector: Name = Field(description="sector the commodity belongs to in reports")
+    unit: Text = Field(description="model unit of the balance, e.g. TWh, Mt, billion pkm")
+    resolution: Literal["year", "slice"] = Field(description="balanced once a year or in every time slice")
+    balance: Literal["at_least", "equal"] = Field(description="at_least: surplus may be dumped; equal: it may not")
+    load_shape: Name | None = Field(default=None, description="shape of exogenous demand on a sliced commodity")
+    place: Name = Field(default="shenzhen")
+    iamc: str | None = Field(default=None, description="IAMC variable for its final use, where one exists")
+    label_en: Text
+    label_zh: Text
+
+
+class TechnologyRow(Row):
+    """Structure of a technology; every number about it stands in technology_values or flows."""
+
+    technology: Name
+    sector: Name = Field(description="power, transport, buildings, industry, waste_water, ports or supply")
+    group: Name = Field(description="group for pins, bounds and charts; may equal the technology's own name")
+    kind: Literal["pooled", "vintaged", "storage", "flow"] = Field(
+        description="pooled: one capacity a year; vintaged: stock by build year; storage: capacity is discharge"
+        " power; flow: no capacity (fuel supply, a way to make a trip)"
+    )
+    output: Name = Field(description="main output commodity; activity is measured in it")
+    capacity_unit: str | None = Field(default=None, description="blank for kind flow")
+    survival: Literal["step", "weibull"] | None = Field(default=None, description="blank for kind flow")
+    scrap: Literal["yes", "no"] = Field(default="no", description="vintaged: may be scrapped early")
+    load_shape: Name | None = Field(
+        default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
+    )
+    profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
+    carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage only")
+    boundary: Literal["territorial", "imported", "memo"] = Field(
+        default="territorial", description="account to which its emissions go"
+    )
+    payer: Payer = Field(description="who bears its costs unless a cost row says otherwise")
+    place: Name = Field(default="shenzhen")
+    iamc: str | None = Field(default=None, description="IAMC variable stem, e.g. Electricity|Gas")
+    label_en: Text
+    label_zh: Text
+    description: Text
+
+
+class TechnologyValueRow(Sourced):
+    """One number about a technology (parameters: schema/parameters.py)."""
+
+    technology: Name
+    mode: Name | None = Field(default=None, description="blank: holds for every mode")
+    parameter: Name
+    year: YearCell | None = Field(
+        default=None, description="model year (pooled, flow, storage) or build year (vintaged); blank: constant"
+    )
+    value: Finite
+    unit: Text
+    cost_kind: CostKind | None = Field(default=None, description="cost rows only; blank means resource")
+    payer: Payer | None = Field(default=None, description="cost rows only; blank: the technology's payer")
+
+
+class FlowRow(Sourced):
+    """What a technology takes in or puts out, per activity, capacity or new build.
+
+    The main output of 1 per unit of activity is implied and is not written.
+    """
+
+    technology: Name
+    mode: Name | None = None
+    commodity: Name
+    direction: Literal["in", "out"]
+    per: Literal["activity", "capacity", "new"]
+    year: YearCell | None = Field(default=None, description="as in technology_values")
+    value: Positive
+    unit: Text = Field(description="commodity unit per activity or capacity unit, e.g. GJ/MWh, kWh/vkm")
+
+
+class StockRow(Sourced):
+    """Standing stock at the end of the year before, or in, the base year, by build year."""
+
+    technology: Name
+    vintage: YearCell = Field(description="build year of the cohort")
+    retirement: YearCell | None = Field(default=None, description="first year it no longer stands; blank: by survival")
+    value: Positive
+    unit: Text
+    name: str | None = Field(default=None, description="plant or cohort, for reading")
+
+
+class DriverRow(Sourced):
+    """A path that demands follow: population, value added, floor area, containers ..."""
+
+    driver: Name
+    year: YearCell
+    value: Positive
+    unit: Text
+
+
+class DemandRow(Sourced):
+    """A demand anchor. Between anchors linear, beyond the last by its driver."""
+
+    commodity: Name
+    year: YearCell
+    value: Positive
+    unit: Text
+
+
+class DemandDriverRow(Sourced):
+    """Which driver moves a demand after its last anchor: d(y) = d(last) * (driver(y)/driver(last))^elasticity."""
+
+    commodity: Name
+    driver: Name
+    elasticity: Finite
+
+
+class CommodityValueRow(Sourced):
+    """One number about a commodity (reserve_margin, peak_uplift)."""
+
+    commodity: Name
+    parameter: Name
+    year: YearCell | None = None
+    value: Finite
+    unit: Text
+
+
+class EmissionFactorRow(Sourced):
+    """Fuel content (subject commodity) or process, waste and external factor (subject technology)."""
+
+    subject: Literal["commodity", "technology"]
+    name: Name = Field(description="commodity: per unit burnt; technology: per unit of activity")
+    mode: Name | None = None
+    species: Literal["co2", "nox", "so2", "pm25", "voc"]
+    year: YearCell | None = None
+    value: Finite
+    unit: Text
+
+
+class SliceRow(Row):
+    """A time slice. Weights sum to 8760 h; slices of one day block follow each other in `hour` order."""
+
+    slice: Name
+    day: Name = Field(description="day block, e.g. winter, mid, summer, peak")
+    hour: Annotated[int, Field(ge=0, le=23)]
+    hours: Annotated[float, Field(gt=0, allow_inf_nan=False, description="length of the slice within one day, h")]
+    days: Annotated[float, Field(gt=0, allow_inf_nan=False, description="days a year this block stands for")]
+
+
+class ProfileRow(Sourced):
+    """A value per slice: a load shape (mean weighted by hours is 1) or an availability (0 to 1)."""
+
+    profile: Name
+    kind: Literal["shape", "availability"]
+    slice: Name
+    value: Positive
+    unit: Text
+
+
+class BoundRow(Sourced):
+    """A physical or institutional limit (equation 6)."""
+
+    select: Selector = Field(description="technology, group:NAME or sector:NAME")
+    quantity: Literal["capacity", "new", "activity", "growth", "cumulative_new", "cumulative_activity"]
+    sense: Literal["max", "min", "equal"]
+    year: YearCell | None = Field(default=None, description="blank: every year; for cumulative always blank")
+    interpolate: Literal["yes", "no"] = Field(default="no", description="also hold in years between given ones")
+    value: Positive
+    unit: Text
+    seed: Positive | None = Field(default=None, description="growth: capacity that may always be added in a year")
+
+
+class PinRow(Sourced):
+    """Observed or calibrated band, in force in a year of fixed history, then released.
+
+    low <= sum of quantity over select <= high. With `release_years` n the band of the last pinned year
+    is widened linearly and vanishes n years later.
+    """
+
+    pin: Name
+    select: Selector
+    quantity: Literal["activity", "new", "capacity"]
+    year: YearCell
+    low: Positive | None = None
+    high: Positive | None = None
+    unit: Text
+    release_years: Annotated[int, Field(ge=0, le=30)] = 0
+
+
+class ChoiceRow(Sourced):
+    """A step of the rising hurdle cost that an option's share of sales pays within a segment."""
+
+    choice: Name = Field(description="segment: the set of options whose `new` compete")
+    technology: Name
+    step: Annotated[int, Field(ge=1, le=9)]
+    share: Annotated[float, Field(gt=0, le=1, description="width of the step as a share of the segment's sales")]
+    year: YearCell | None = None
+    value: Finite = Field(description="hurdle cost per unit of new capacity, rising with the step")
+    unit: Text
+    payer: Payer = "household"
+
+
+class ModeShiftRow(Sourced):
+    """How far an option's share of a demand may move in a year, and the share observed in the base year."""
+
+    commodity: Name = Field(description="demand whose shares are limited, e.g. trips of a distance band")
+    technology: Name
+    value: Positive = Field(description="largest change of share in one year, either way")
+    unit: Text
+
+
+class IndicatorRow(Row):
+    """A term of an indicator N or N/D: coefficient * sum of a quantity over a selection."""
+
+    indicator: Dotted
+    part: Literal["numerator", "denominator"]
+    quantity: Literal["activity", "capacity", "new", "input", "output", "emissions", "driver", "demand", "constant"]
+    select: str | None = Field(default=None, description="technology, group:, sector:, driver, commodity or boundary")
+    commodity: Name | None = Field(default=None, description="for input and output: which commodity")
+    coefficient: Finite = 1.0
+    unit: Text = Field(description="unit of the indicator, the same in all its rows")
+    label_en: Text
+    label_zh: Text
+    note: str | None = None
+
+
+class ObservationRow(Sourced):
+    """An observed figure that results are compared with; never an input of the optimisation."""
+
+    series: Name
+    year: YearCell
+    value: Finite
+    low: Finite | None = None
+    high: Finite | None = None
+    unit: Text
+    indicator: Dotted | None = Field(default=None, description="model quantity it is compared with")
+
+
+class ClauseRow(Sourced):
+    """A quantified statement of a plan and how the model treats it (equation 13)."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
+    measure: str | None = Field(default=None, description="measure number in the plan")
+    title_en: Text
+    title_zh: Text
+    treatment: Literal["constraint", "linked", "reported", "outside"]
+    indicator: Dotted | None = None
+    sense: Literal["at_least", "at_most", "equal"] | None = None
+    value: Finite | None = None
+    unit: str | None = None
+    from_year: YearCell | None = None
+    to_year: YearCell | None = Field(default=None, description="blank: holds to the horizon's end")
+    mode: Literal["hard", "penalty"] = "hard"
+    penalty: Positive | None = Field(default=None, description="CNY per unit of the numerator's shortfall")
+    penalty_unit: str | None = None
+    reason: str | None = Field(default=None, description="why linked, reported or outside; what it sets")

@@ -1,0 +1,68 @@
+"""The input tables: which row each holds, which must be there, and what makes a row unique."""
+
+from __future__ import annotations
+
+from carbonpath.schema.cells import Row
+from carbonpath.schema.rows import (
+    BoundRow,
+    ChoiceRow,
+    CommodityRow,
+    CommodityValueRow,
+    DemandDriverRow,
+    DemandRow,
+    DriverRow,
+    EmissionFactorRow,
+    FlowRow,
+    IndicatorRow,
+    ModeShiftRow,
+    ObservationRow,
+    PinRow,
+    ProfileRow,
+    SliceRow,
+    StockRow,
+    TechnologyRow,
+    TechnologyValueRow,
+)
+
+TABLES: dict[str, type[Row]] = {
+    "commodities": CommodityRow,
+    "technologies": TechnologyRow,
+    "technology_values": TechnologyValueRow,
+    "flows": FlowRow,
+    "stock": StockRow,
+    "drivers": DriverRow,
+    "demands": DemandRow,
+    "demand_drivers": DemandDriverRow,
+    "commodity_values": CommodityValueRow,
+    "emission_factors": EmissionFactorRow,
+    "time_slices": SliceRow,
+    "profiles": ProfileRow,
+    "bounds": BoundRow,
+    "pins": PinRow,
+    "choice": ChoiceRow,
+    "mode_shift": ModeShiftRow,
+    "indicators": IndicatorRow,
+    "observations": ObservationRow,
+}
+REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
+KEYS: dict[str, tuple[str, ...]] = {
+    "commodities": ("commodity",),
+    "technologies": ("technology",),
+    "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
+    "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
+    "stock": ("technology", "vintage", "name"),
+    "drivers": ("driver", "year"),
+    "demands": ("commodity", "year"),
+    "demand_drivers": ("commodity",),
+    "commodity_values": ("commodity", "parameter", "year"),
+    "emission_factors": ("subject", "name", "mode", "species", "year"),
+    "time_slices": ("slice",),
+    "profiles": ("profile", "slice"),
+    "bounds": ("select", "quantity", "sense", "year"),
+    "pins": ("pin", "year"),
+    "choice": ("choice", "technology", "step", "year"),
+    "mode_shift": ("commodity", "technology"),
+    "indicators": ("indicator", "part", "quantity", "select", "commodity"),
+    "observations": ("series", "year"),
+    "clauses": ("id",),
+}
