@@ -128,14 +128,14 @@ def input_differences(results: Mapping[str, Result]) -> pd.DataFrame:
 
 
 def _flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Dotted paths of a nested mapping; lists of mappings are one entry each, keyed by their content."""
+    """Dotted paths of a nested mapping; of a list of mappings each is an entry, an empty list none."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _flat(inner, f"{path}.{key}" if path else str(key))
     elif isinstance(value, list) and any(isinstance(entry, Mapping) for entry in value):
         for entry in value:
             yield f"{path}: {entry}", "yes"
-    else:
+    elif value != []:
         yield path, str(value)
 
 
