@@ -23,14 +23,14 @@ from carbonpath.rules import Term, add_rule, linear, rule
 
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of activity."""
-    years, slices = data.calendar.years, data.calendar.slices
+    years = data.calendar.years
     plain = data.kind("pooled", "flow", "storage")
     dispatched = [t for t in data.kind("pooled", "flow") if t.sliced]
     pooled = data.kind("pooled")
     vintaged = [(t.name, v, y) for t in data.kind("vintaged") for y in years for v in data.vintages(t, y)]
     model.act = pyo.Var([(t.name, m, y) for t in plain for m in t.modes for y in years], within=pyo.NonNegativeReals)
     model.act_slice = pyo.Var(
-        [(t.name, m, y, s) for t in dispatched for m in t.modes for y in years for s in slices],
+        [(t.name, m, y, s) for t in dispatched for m in t.modes for y in years for s in data.running[t.name]],
         within=pyo.NonNegativeReals,
     )
     model.use = pyo.Var(vintaged, within=pyo.NonNegativeReals)
@@ -39,7 +39,7 @@ def build(model: Any, data: ModelData) -> None:
         model,
         data,
         slice_limit,
-        over=[(t.name, y, s) for t in dispatched if t.kind == "pooled" for y in years for s in slices],
+        over=[(t.name, y, s) for t in dispatched if t.kind == "pooled" for y in years for s in data.running[t.name]],
     )
     add_rule(
         model,
@@ -62,9 +62,8 @@ def year_of_slices(model: Any, data: ModelData, t: Technology, m: Mode, y: Year)
 
     Rows    technologies whose main output is balanced by slice
     """
-    return (
-        linear([(1.0, model.act[t, m, y]), *((-1.0, model.act_slice[t, m, y, s]) for s in data.calendar.slices)]) == 0.0
-    )
+    slices = [(-1.0, model.act_slice[t, m, y, s]) for s in data.running[t]]
+    return linear([(1.0, model.act[t, m, y]), *slices]) == 0.0
 
 
 @rule("5b")
@@ -73,7 +72,8 @@ def slice_limit(model: Any, data: ModelData, t: Technology, y: Year, s: Slice) -
 
     .. math:: \sum_m act_{t,m,y,s} \le profile_s \; cap2act \; cap_{t,y} \; w_s / \textstyle\sum w          (5b)
 
-    Rows    pooled technologies whose main output is balanced by slice; no profile means 1
+    Rows    pooled technologies whose main output is balanced by slice, slices in which they can run;
+            no profile means 1
     """
     tech = data.technologies[t]
     most = data.profile(tech, s) * tech.value("cap2act", y) * data.calendar.share(s)

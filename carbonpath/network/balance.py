@@ -132,7 +132,7 @@ def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice)
     return [
         (flow.net(y), model.act_slice[tech.name, m, y, s])
         for tech in data.touching[c]
-        if tech.sliced
+        if tech.sliced and (tech.name, tech.modes[0], y, s) in model.act_slice
         for m in tech.modes
         for flow in tech.activity_flows[m]
         if flow.commodity == c

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import Day, Slice, Year
@@ -46,14 +47,18 @@ class Calendar:
         """Hours a year that slice `s` stands for, w_s."""
         return self.length[s] * self.days[self.day_of[s]]
 
-    @property
+    @cached_property
     def total_hours(self) -> float:
         """Hours of the whole year, normally 8760."""
         return sum(self.hours(s) for s in self.slices)
 
     def share(self, s: Slice) -> float:
         """Share of the year that slice `s` stands for."""
-        return self.hours(s) / self.total_hours
+        return self._shares[s]
+
+    @cached_property
+    def _shares(self) -> Mapping[Slice, float]:
+        return {s: self.hours(s) / self.total_hours for s in self.slices}
 
     def before(self, year: Year) -> Year | None:
         """The model year before `year`, None for the first."""
@@ -62,7 +67,11 @@ class Calendar:
 
     def block(self, day: Day) -> tuple[Slice, ...]:
         """Slices of a day block in order of the hour."""
-        return tuple(s for s in self.slices if self.day_of[s] == day)
+        return self._blocks[day]
+
+    @cached_property
+    def _blocks(self) -> Mapping[Day, tuple[Slice, ...]]:
+        return {day: tuple(s for s in self.slices if self.day_of[s] == day) for day in self.days}
 
 
 def year_weight(year: Year, span: int, base_year: Year, rate: float) -> float:

@@ -280,3 +280,15 @@ class ModelData:
     def profile(self, tech: TechnologyData, s: Slice) -> float:
         """Availability of a sliced technology in a slice."""
         return self.profiles[tech.profile][s] if tech.profile else 1.0
+
+    @cached_property
+    def running(self) -> Mapping[Technology, tuple[Slice, ...]]:
+        """Slices in which each sliced technology can run at all: none at night for the sun."""
+        years = self.calendar.years
+        return {
+            t.name: tuple(s for s in self.calendar.slices if self.profile(t, s) > 0.0)
+            if t.kind == "flow" or any(t.value("availability", y) > 0.0 for y in years)
+            else ()
+            for t in self.kind("pooled", "flow")
+            if t.sliced
+        }

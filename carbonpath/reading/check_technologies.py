@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "availability": ("pooled", "storage"),
     "minimum_use": ("pooled",),
     "firm_credit": ("pooled", "storage"),
+    "marginal_factor": ("pooled", "flow"),
     "capture": ("pooled", "vintaged", "flow"),
     "charge_efficiency": ("storage",),
     "discharge_efficiency": ("storage",),

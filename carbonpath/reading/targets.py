@@ -108,6 +108,7 @@ def _of_dimension(dimension: str, act: str | None, cap: str | None) -> Target | 
     fixed: dict[str, tuple[str | None, ...]] = {
         "1": SHARE,
         "YEAR": ("year",),
+        "CO2/ACT": (over(CO2_UNIT, act),),
         "HOUR": ("hour",),
         "1/YEAR": rate(),
         "1/HOUR": ("1/hour", "1"),

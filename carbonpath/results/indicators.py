@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from carbonpath.names import CITY, TERRITORIAL, Year
+from carbonpath.names import CITY, CO2, MEMO, TERRITORIAL, Year
 from carbonpath.params.data import Indicator, Term
 from carbonpath.results.values import Values
 
 
-def indicator_value(values: Values, emissions: pd.DataFrame, indicator: Indicator, year: Year) -> float:
+Co2ByYear = Mapping[Year, Sequence[tuple[str, str, float]]]
+"""Account, technology and CO2 [Mt] of every emitter, by year."""
+
+
+def co2_by_year(emissions: pd.DataFrame, years: Sequence[Year]) -> Co2ByYear:
+    """The CO2 rows of the emissions table, by year."""
+    found: dict[Year, list[tuple[str, str, float]]] = {year: [] for year in years}
+    co2 = emissions[emissions["species"] == CO2]
+    for year, account, name, value in zip(co2["year"], co2["boundary"], co2["technology"], co2["value"], strict=True):
+        found[year].append((account, name, value))
+    return found
+
+
+def indicator_value(values: Values, co2: Co2ByYear, indicator: Indicator, year: Year) -> float:
     """N, or N / D; NaN where D is 0."""
-    top = indicator_part(values, emissions, indicator, "numerator", year)
+    top = indicator_part(values, co2, indicator, "numerator", year)
     if not indicator.is_ratio:
         return top
-    bottom = indicator_part(values, emissions, indicator, "denominator", year)
+    bottom = indicator_part(values, co2, indicator, "denominator", year)
     return top / bottom if bottom else math.nan
 
 
-def indicator_part(values: Values, emissions: pd.DataFrame, indicator: Indicator, part: str, year: Year) -> float:
+def indicator_part(values: Values, co2: Co2ByYear, indicator: Indicator, part: str, year: Year) -> float:
     """Numerator or denominator of an indicator in a year."""
-    return sum(term.coefficient * _term(values, emissions, term, year) for term in indicator.part(part))
+    return sum(term.coefficient * _term(values, co2, term, year) for term in indicator.part(part))
 
 
-def indicator_table(values: Values, emissions: pd.DataFrame) -> pd.DataFrame:
+def indicator_table(values: Values, co2: Co2ByYear) -> pd.DataFrame:
     """Indicator, year, value, unit and labels of every registered indicator."""
     rows = [
-        (i.name, year, indicator_value(values, emissions, i, year), i.unit, i.label_en, i.label_zh)
+        (i.name, year, indicator_value(values, co2, i, year), i.unit, i.label_en, i.label_zh)
         for i in values.data.indicators.values()
         for year in values.data.calendar.years
     ]
     return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])
-
-
-def emissions_of(emissions: pd.DataFrame, boundary: str, year: Year) -> float:
-    """CO2 of a boundary (city, or an account) in a year [Mt]."""
-    rows = emissions[(emissions["year"] == year) & (emissions["species"] == "co2")]
-    kept = rows["boundary"] != "memo" if boundary == CITY else rows["boundary"] == boundary
-    return float(rows[kept]["value"].sum())
 
 
 def boundary_path(emissions: pd.DataFrame, boundary: str, years: tuple[Year, ...]) -> dict[Year, float]:
@@ -50,7 +57,16 @@ def boundary_path(emissions: pd.DataFrame, boundary: str, years: tuple[Year, ...
     return {year: float(total.get(year, 0.0)) for year in years}
 
 
-def _term(values: Values, emissions: pd.DataFrame, term: Term, year: Year) -> float:
+def _co2(emitters: Sequence[tuple[str, str, float]], term: Term) -> float:
+    """CO2 of chosen technologies, or of a boundary: city, or one account."""
+    if term.technologies:
+        return sum(value for _, name, value in emitters if name in term.technologies)
+    if term.select in (None, CITY):
+        return sum(value for account, _, value in emitters if account != MEMO)
+    return sum(value for account, _, value in emitters if account == term.select)
+
+
+def _term(values: Values, co2: Co2ByYear, term: Term, year: Year) -> float:
     data = values.data
     if term.quantity == "activity":
         return sum(amount for t in term.technologies for _, _, amount in values.yearly[t, year])
@@ -67,11 +83,8 @@ def _term(values: Values, emissions: pd.DataFrame, term: Term, year: Year) -> fl
             for (_, commodity), gross in values.flows[t, year].items()
             if commodity == term.commodity
         )
-    if term.quantity == "emissions" and term.technologies:
-        chosen = emissions["technology"].isin(term.technologies) & (emissions["year"] == year)
-        return float(emissions[chosen & (emissions["species"] == "co2")]["value"].sum())
     if term.quantity == "emissions":
-        return emissions_of(emissions, term.select or CITY, year)
+        return _co2(co2[year], term)
     if term.quantity == "driver":
         return data.drivers[term.select or ""](year)
     if term.quantity == "demand":

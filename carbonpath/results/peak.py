@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from carbonpath.names import CITY, CO2, IMPORTED, TERRITORIAL, Year
+from carbonpath.names import CO2, IMPORTED, Year
 from carbonpath.params.data import ModelData
 from carbonpath.params.emissions import emission_factor
 from carbonpath.results.values import Values
@@ -65,34 +65,27 @@ def frozen_factor_path(values: Values, path: Mapping[Year, float]) -> dict[Year,
     return frozen
 
 
-def imports(values: Values) -> dict[Year, float]:
-    """Activity of technologies in the imported account by year [unit of their output, TWh]."""
-    data = values.data
-    return {
-        year: sum(
-            amount
-            for tech in data.technologies.values()
-            if tech.boundary == IMPORTED
-            for _, _, amount in values.yearly[tech.name, year]
-        )
-        for year in data.calendar.years
-    }
-
-
 def against_free(
     values: Values, free: Values, path: Mapping[Year, float], free_path: Mapping[Year, float]
 ) -> dict[str, Any]:
     """Padding before the peak and leakage into imports, against the run without the peak.
 
-    Leakage values the change of imports at the factor frozen in the last observed year, the marginal supplier being
-    outside the model; it is the emission that moved out of sight of the falling average.
+    Leakage values the change of imports at the factor of the marginal supplier (`marginal_factor` of the imported
+    technology) rather than at the provincial average: emissions that leave the city's account, not the atmosphere.
     """
     calendar = values.data.calendar
     year = highest(path)
     padding = sum(calendar.span[y] * max(0.0, path[y] - free_path[y]) for y in calendar.years if y <= year)
-    now, then = imports(values), imports(free)
-    change = sum(calendar.span[y] * (now[y] - then[y]) for y in calendar.years)
-    return {"padding_mt": padding, "import_change_twh": change}
+    change = leaked = 0.0
+    for tech in values.data.technologies.values():
+        if tech.boundary != IMPORTED:
+            continue
+        for y in calendar.years:
+            more = sum(a for *_, a in values.yearly[tech.name, y]) - sum(a for *_, a in free.yearly[tech.name, y])
+            change += calendar.span[y] * more
+            if "marginal_factor" in tech.values:
+                leaked += calendar.span[y] * more * tech.value("marginal_factor", y)
+    return {"padding_mt": padding, "import_change_twh": change, "leakage_mt": leaked}
 
 
 def peak_paths(paths: Mapping[str, Mapping[Year, float]]) -> pd.DataFrame:
@@ -109,5 +102,3 @@ def running_maximum(path: Mapping[Year, float]) -> dict[Year, float]:
         out[year] = top
     return out
 
-
-BOUNDARIES = (CITY, TERRITORIAL)

@@ -54,6 +54,9 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     "availability": Parameter("1", "share of full output available over the year", default=1.0, high=1.0),
     "minimum_use": Parameter("1", "least share of the year's full output (must-run)", default=0.0, high=1.0),
     "firm_credit": Parameter("1", "share of capacity that counts as firm", default=0.0, high=1.0),
+    "marginal_factor": Parameter(
+        "CO2/ACT", "imported account: emissions of the marginal supplier, by which leakage is valued", high=10.0
+    ),
     "capture": Parameter("1", "share of the fuel's CO2 that is captured", default=0.0, high=1.0),
     "charge_efficiency": Parameter("1", "storage: stored per charged", low=0.01, high=1.0),
     "discharge_efficiency": Parameter("1", "storage: delivered per taken from store", low=0.01, high=1.0),

@@ -6,7 +6,7 @@ Patches, duals and messages speak in them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -66,24 +66,30 @@ def compile_model(model: Any) -> StandardForm:
     sides = np.asarray(info.rhs, dtype=np.float64)
     kinds = np.array([entry.bound_type for entry in info.rows], dtype=np.int8)
     sides_up = np.where(sides >= UNBOUNDED_FROM, np.inf, sides)
-    bounds = np.array([variable.bounds for variable in info.columns], dtype=object).reshape(-1, 2)
+    lower = [_number(variable.lower, -np.inf) for variable in info.columns]
+    upper = [_number(variable.upper, np.inf) for variable in info.columns]
     return StandardForm(
         cost=np.asarray(info.c.todense(), dtype=np.float64).ravel(),
         offset=float(info.c_offset[0]),
         matrix=csc_array(info.A),
         row_lower=np.where(kinds <= 0, sides, -np.inf),
         row_upper=np.where(kinds >= 0, sides_up, np.inf),
-        column_lower=_side(bounds[:, 0], -np.inf),
-        column_upper=_side(bounds[:, 1], np.inf),
-        rows=tuple(_label(entry.constraint) for entry in info.rows),
-        columns=tuple(_label(variable) for variable in info.columns),
+        column_lower=np.array(lower, dtype=np.float64),
+        column_upper=np.array(upper, dtype=np.float64),
+        rows=_labels(entry.constraint for entry in info.rows),
+        columns=_labels(info.columns),
     )
 
 
-def _side(given: NDArray[np.object_], missing: float) -> Vector:
-    return np.array([missing if value is None else value for value in given], dtype=np.float64)
+def _number(bound: Any, missing: float) -> float:
+    return missing if bound is None else float(bound)
 
 
-def _label(component: Any) -> Label:
-    index = component.index()
-    return component.parent_component().name, index if isinstance(index, tuple) else (index,)
+def _labels(components: Iterable[Any]) -> tuple[Label, ...]:
+    names: dict[int, str] = {}
+    labels = []
+    for component in components:
+        parent, index = component.parent_component(), component.index()
+        name = names.get(id(parent)) or names.setdefault(id(parent), parent.name)
+        labels.append((name, index if isinstance(index, tuple) else (index,)))
+    return tuple(labels)
