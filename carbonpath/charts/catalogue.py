@@ -1,0 +1,206 @@
+"""The catalogue of labels: each entry in English and Chinese. Chinese text stays out of math mode; no markup at all."""
+
+from __future__ import annotations
+
+Pair = tuple[str, str]
+
+SECTORS: dict[str, Pair] = {
+    "power": ("Local power plants", "本地电厂"),
+    "transport": ("Transport", "交通"),
+    "buildings": ("Buildings", "建筑"),
+    "industry": ("Industry", "工业"),
+    "waste_water": ("Waste and water", "废弃物与水务"),
+    "ports": ("Ports", "港口"),
+    "supply": ("Energy supply", "能源供应"),
+    "imported": ("Imported power", "外来电"),
+}
+
+GROUPS: dict[str, Pair] = {
+    "import": ("Imports", "外来电"),
+    "imports": ("Imports", "外来电"),
+    "power_import": ("Imports", "外来电"),
+    "coal_power": ("Coal", "煤电"),
+    "gas_power": ("Gas", "气电"),
+    "gas_ccgt": ("Gas", "气电"),
+    "oil_power": ("Oil", "油电"),
+    "nuclear": ("Nuclear", "核电"),
+    "pv": ("Solar PV", "光伏"),
+    "offshore_wind": ("Offshore wind", "海上风电"),
+    "wind": ("Wind", "风电"),
+    "waste_incineration": ("Waste-to-energy", "垃圾焚烧发电"),
+    "fed_in": ("Waste-to-energy, by-product power", "垃圾焚烧等副产电力"),
+    "battery": ("Batteries", "电化学储能"),
+    "pumped_hydro": ("Pumped hydro", "抽水蓄能"),
+    "discharge": ("Storage, discharging", "储能放电"),
+    "charge": ("Storage, charging", "储能充电"),
+    "other": ("Other", "其他"),
+}
+
+UNITS: dict[str, Pair] = {
+    "MtCO2": ("Mt CO₂", "万吨 CO₂"),
+    "Mt": ("Mt", "百万吨"),
+    "TWh": ("TWh", "亿千瓦时"),
+    "GW": ("GW", "万千瓦"),
+    "billion CNY": ("billion CNY", "亿元"),
+    "1": ("", ""),
+    "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),
+    "million m3/year": ("million m³/yr", "百万立方米/年"),
+    "mg/m3": ("mg/m³", "毫克/立方米"),
+    "ug/m3": ("µg/m³", "微克/立方米"),
+    "km": ("km", "公里"),
+    "rivers": ("rivers", "条"),
+    "m": ("m", "米"),
+}
+
+CHINESE_SCALE: dict[str, float] = {"MtCO2": 100.0, "TWh": 10.0, "GW": 100.0, "billion CNY": 10.0}
+"""Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
+
+TEXTS: dict[str, Pair] = {
+    "list.between": (", ", "、"),
+    "list.last": (" and ", "和"),
+    # emissions
+    "emissions.interior": ("Emissions peak in {year} at {mt} Mt", "碳排放于{year}年达峰，峰值{mt}万吨"),
+    "emissions.history": (
+        "Emissions peaked in {year} at {mt} Mt, in the observed years",
+        "碳排放已在历史年份{year}年达峰，峰值{mt}万吨",
+    ),
+    "emissions.base": (
+        "Emissions do not rise again above the {mt} Mt of {year}",
+        "碳排放此后不再高于{year}年的{mt}万吨",
+    ),
+    "emissions.edge": (
+        "Emissions do not peak by {year}: they reach {mt} Mt",
+        "碳排放至{year}年仍未达峰，升至{mt}万吨",
+    ),
+    "emissions.then": (" and fall to {mt} Mt by {year}", "，{year}年降至{mt}万吨"),
+    "emissions.below_free": (
+        ", {mt} Mt below the path without a peak",
+        "，比不设达峰约束的路径低{mt}万吨",
+    ),
+    "emissions.subtitle": (
+        "CO₂ by sector, {unit} a year; power at the factor of the year",
+        "分部门碳排放，单位：{unit}/年；外来电按当年因子计",
+    ),
+    "emissions.axis": ("{unit} a year", "{unit}/年"),
+    "emissions.peak": ("Peak {year}: {mt} Mt", "{year}年达峰：{mt}万吨"),
+    "emissions.highest": ("Highest {year}: {mt} Mt", "最高{year}年：{mt}万吨"),
+    "emissions.observed_city": ("Published city accounts,\nwith range", "已发表的城市\n核算（含区间）"),
+    "emissions.observed_territorial": ("Published territorial\naccounts", "已发表的属地核算"),
+    "series.city": ("City total", "全市合计"),
+    "series.territorial": ("Territorial", "属地排放"),
+    "series.free_run": ("Without peak constraint", "不设达峰约束"),
+    "series.frozen_factor": ("Import factor frozen", "外来电因子冻结"),
+    # electricity
+    "electricity.title": (
+        "Electricity use {verb} from {first} TWh in {first_year} to {last} TWh in {last_year}; imports cover {share} %",
+        "用电量由{first_year}年的{first}亿千瓦时{verb}{last_year}年的{last}亿千瓦时，外来电占{share}%",
+    ),
+    "verb.rises": ("rises", "升至"),
+    "verb.falls": ("falls", "降至"),
+    "electricity.subtitle": (
+        "Electricity supplied, {unit} a year; use includes grid losses and plants' own use",
+        "电力供应，单位：{unit}/年；用电量含网损和厂用电",
+    ),
+    "electricity.axis": ("{unit} a year", "{unit}/年"),
+    "electricity.use": ("Electricity use", "全社会用电量"),
+    "dispatch.title": (
+        "The peak load {verb} from {first} GW in {first_year} to {last} GW in {last_year}",
+        "最高负荷由{first_year}年的{first}万千瓦{verb}{last_year}年的{last}万千瓦",
+    ),
+    "dispatch.subtitle": (
+        "Supply hour by hour on the day of highest load, {unit}; below zero: charging",
+        "最高负荷日逐时供电，单位：{unit}；零以下为充电",
+    ),
+    "dispatch.load": ("Load", "负荷"),
+    "dispatch.hour": ("hour of the day", "小时"),
+    "dispatch.axis": ("{unit}", "{unit}"),
+    # costs
+    "sector_costs.title": (
+        "The energy system costs {first} billion CNY in {first_year} and {last} in {last_year}; "
+        "{sector} is {share} % of it",
+        "能源系统年成本由{first_year}年的{first}亿元{verb}{last_year}年的{last}亿元，{sector}占{share}%",
+    ),
+    "sector_costs.subtitle": (
+        "Resource cost by sector, {unit} a year at 2020 prices, investment as annuity; without taxes and transfers",
+        "分部门资源成本，单位：{unit}/年（2020年价，投资按年金计），不含税费与转移支付",
+    ),
+    "cost.axis": ("{unit} a year", "{unit}/年"),
+    "kind_costs.title": (
+        "Resource cost is {share} % of the {total} billion CNY paid in {year}",
+        "{year}年共支付{total}亿元，其中资源成本占{share}%",
+    ),
+    "kind_costs.subtitle": (
+        "Yearly cost by kind, {unit} a year at 2020 prices, investment as annuity",
+        "按性质划分的年成本，单位：{unit}/年（2020年价，投资按年金计）",
+    ),
+    "cost.total": ("Total", "合计"),
+    "kind.resource": ("Resource cost", "资源成本"),
+    "kind.tax": ("Taxes", "税费"),
+    "kind.transfer": ("Transfers", "转移支付"),
+    "kind.hurdle": ("Hurdle costs", "隐性成本"),
+    "investment.title": (
+        "Investment adds up to {total} billion CNY in {first_year}–{last_year}; {sector} takes {share} %",
+        "{first_year}–{last_year}年投资合计{total}亿元，{sector}占{share}%",
+    ),
+    "investment.subtitle": (
+        "Overnight investment by sector in the year it is made, {unit} a year at 2020 prices",
+        "分部门当年投资（隔夜成本），单位：{unit}/年（2020年价）",
+    ),
+    # clauses
+    "clauses.title": (
+        "The plan's imposed targets: {reached} of {n} reached, {tight} at the limit",
+        "方案的约束指标：{n}项中达到{reached}项，其中{tight}项恰在限值上",
+    ),
+    "clauses.none": ("No target of the plan is imposed in this run", "本次求解未施加方案指标"),
+    "clauses.subtitle": (
+        "Result in the tightest year; price: million CNY a year for one percentage point (or unit) more",
+        "结果取最紧年份；影子价格：指标再收紧一个百分点（或一个单位）的代价，百万元/年",
+    ),
+    "clauses.head.title": ("Target", "指标"),
+    "clauses.head.bound": ("Plan", "方案要求"),
+    "clauses.head.value": ("Result", "结果"),
+    "clauses.head.price": ("Price", "影子价格"),
+    "clauses.head.status": ("Status", "状态"),
+    "clauses.measure": ("measure\u00a0{measure}", "第{measure}条"),
+    "clauses.outside": (
+        "Outside the model, no flow of energy or emissions ({n}): {titles}",
+        "模型之外、不涉及能源与排放的指标（{n}项）：{titles}",
+    ),
+    "sense.at_least": ("≥ {value}", "≥ {value}"),
+    "sense.at_most": ("≤ {value}", "≤ {value}"),
+    "sense.equal": ("= {value}", "= {value}"),
+    "status.met": ("met with room", "达到，有余量"),
+    "status.binding": ("met, binding", "达到，起约束"),
+    "status.missed": ("missed", "未达到"),
+    "status.reported": ("reported", "仅报告"),
+    "status.linked": ("set as input", "作为输入"),
+    "status.outside": ("outside", "模型之外"),
+    # comparison
+    "compare.title": (
+        "Against {first}, {name} emits {mt} Mt {word} in {year} and costs {cost} billion CNY a year {more}",
+        "与{first}相比，{name}在{year}年{word}排放{mt}万吨，年成本{more}{cost}亿元",
+    ),
+    "compare.less": ("less", "少"),
+    "compare.more": ("more", "多"),
+    "compare.cost_more": ("more", "高"),
+    "compare.cost_less": ("less", "低"),
+    "compare.subtitle": (
+        "Left: CO₂ of the city. Right: yearly resource cost less that of {first}, at 2020 prices",
+        "左：全市碳排放；右：年资源成本与{first}之差（2020年价）",
+    ),
+    "compare.peak": ("{year}: {mt}", "{year}年：{mt}"),
+    "compare.cut": (" (axis from {low})", "（纵轴自{low}起）"),
+    # stamp
+    "place.shenzhen": ("Shenzhen", "深圳"),
+    "stamp.scenario": ("Scenario: {title}", "情景：{title}"),
+    "stamp.comparison": ("Results compared: {names}", "对比结果：{names}"),
+    "stamp.source": (
+        "Source: carbonpath {version}, least-cost model on the inputs of {inputs}; sources in its inputs folder",
+        "来源：carbonpath {version} 最小成本模型，输入数据：{inputs}（出处见输入文件夹）",
+    ),
+    "stamp.grade": ("{share} % of cost rests on grade C data (estimates)", "成本中有{share}%依据C级（估计）数据"),
+    "stamp.grade_both": (
+        "Grade C data (estimates): {share} % of cost, {emissions} % of emissions",
+        "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
+    ),
+}

@@ -1,0 +1,155 @@
+"""Clause scorecard: each quantified target of the plan, what the result has, its status by colour, symbol and word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbonpath.charts import style
+from carbonpath.charts.labels import Words, significant
+from carbonpath.charts.sheet import MARGIN, Sheet
+from carbonpath.charts.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from carbonpath.results.result import Result
+
+WORST = ("missed", "binding", "met", "reported", "linked", "outside")
+"""Statuses from the one that needs most attention; of several years a clause shows the worst."""
+MARKERS = {"met": "o", "binding": "s", "missed": "X", "reported": "D", "linked": "P", "outside": "_"}
+X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.85, 4.2, 5.2, 5.95
+HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
+"""Left edges of the columns [inch]."""
+MILLIONS = 1000.0
+"""Prices are kept in billions and shown in millions."""
+LEAST_PRICE = 1.0e-6
+"""Below this a price is the solver's tolerance [billion CNY a year per unit]."""
+ROW = 0.2
+"""Height of a line of text [inch]."""
+
+
+def numbers(result: Result) -> pd.DataFrame | None:
+    """One row per clause: of its years the tightest, i.e. the worst status and then the least relative slack."""
+    clauses = result.tables.get("clauses")
+    if clauses is None or clauses.empty:
+        return None
+    rank = clauses["status"].map({status: i for i, status in enumerate(WORST)}).fillna(len(WORST))
+    scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
+    ranked = clauses.assign(rank=rank, relative=clauses["slack"] / scale)
+    ranked = ranked.sort_values(["id", "rank", "relative", "year"], kind="stable").drop_duplicates("id")
+    ranked = ranked.assign(order=ranked["id"]).sort_values(["rank", "order"], kind="stable")
+    columns = ["id", "measure", "title_en", "title_zh", "sense", "bound", "unit", "year", "value", "slack"]
+    return ranked[[*columns, "shadow_price", "shadow_unit", "treatment", "status"]].reset_index(drop=True)
+
+
+def title(frame: pd.DataFrame, words: Words) -> str:
+    """Say how many imposed targets are reached, and how many of them bind."""
+    imposed = frame.loc[frame["treatment"] == "constraint", "status"]
+    if imposed.empty:
+        return words.say("clauses.none")
+    reached, tight = int((imposed != "missed").sum()), int((imposed == "binding").sum())
+    return words.say("clauses.title", reached=reached, n=len(imposed), tight=tight)
+
+
+def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
+    """Draw the scorecard; the page is as high as its rows need."""
+    shown = frame[frame["status"] != "outside"]
+    outside = frame[frame["status"] == "outside"]
+    draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
+    texts = {i: draft.lines(_title(row, words), style.BODY, X_BOUND - X_TITLE - 0.15) for i, row in shown.iterrows()}
+    left_out = _outside(outside, words)
+    below = draft.lines(left_out, style.SMALL, style.PAGE_WIDTH - 2.0 * MARGIN) if left_out else []
+    lines = sum(len(text) for text in texts.values())
+    free = ROW * lines + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
+    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + free
+    sheet = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, height)
+    y = sheet.top - 0.2
+    for head, x in HEADS.items():
+        sheet.write(words.say(f"clauses.head.{head}"), x, y, style.SMALL + 0.5, style.GREY)
+    y -= 0.14
+    _rule(sheet, y, style.GREY)
+    for i, row in shown.iterrows():
+        y = _row(sheet, row, texts[i], y, words)
+    y -= 0.16
+    for line in below:
+        sheet.write(line, MARGIN, y, style.SMALL, style.GREY)
+        y -= 0.135
+    return sheet.figure
+
+
+def _row(sheet: Sheet, row: pd.Series, lines: list[str], y: float, words: Words) -> float:
+    """Write one clause; returns the lower edge of its row."""
+    from matplotlib.lines import Line2D
+
+    low = y - ROW * len(lines) - 0.1
+    middle = (y + low) / 2.0
+    for k, line in enumerate(lines):
+        sheet.write(line, X_TITLE, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
+    status = str(row["status"])
+    colour = style.STATUSES.get(status, style.GREY)
+    sheet.write(_bound(row, words), X_BOUND, middle, style.BODY)
+    sheet.write(_value(row, words), X_VALUE, middle, style.BODY)
+    sheet.write(_price(row), X_PRICE, middle, style.BODY)
+    sheet.write(words.status(status), X_STATUS + 0.16, middle, style.BODY, colour)
+    mark = Line2D(
+        [(X_STATUS + 0.05) / style.PAGE_WIDTH], [middle / sheet.height], marker=MARKERS.get(status, "."), ms=6.5,
+        color=colour, mec=colour, mfc="white" if status in ("reported", "linked") else colour, mew=1.2, ls="none",
+    )  # fmt: skip
+    mark.set_gid(f"status:{row['id']}")
+    sheet.figure.add_artist(mark)
+    _rule(sheet, low, style.PALE)
+    return low
+
+
+def _rule(sheet: Sheet, y: float, colour: str) -> None:
+    from matplotlib.lines import Line2D
+
+    x = [MARGIN / style.PAGE_WIDTH, 1.0 - MARGIN / style.PAGE_WIDTH]
+    sheet.figure.add_artist(Line2D(x, [y / sheet.height] * 2, color=colour, lw=0.7))
+
+
+def _title(row: pd.Series, words: Words) -> str:
+    """Clause title with the measure's number in the plan."""
+    text = str(row[f"title_{words.lang}"])
+    if row["measure"] != row["measure"] or row["measure"] is None:
+        return text
+    measure = row["measure"]
+    measure = str(int(measure)) if isinstance(measure, float) else str(measure)
+    opened, closed = ("（", "）") if words.lang == "zh" else (" (", ")")
+    return text + opened + words.say("clauses.measure", measure=measure) + closed
+
+
+def _bound(row: pd.Series, words: Words) -> str:
+    if row["bound"] != row["bound"] or row["sense"] != row["sense"]:
+        return "–"
+    value = significant(float(row["bound"]) * words.scale(row["unit"])) + _unit(row, words)
+    return words.say(f"sense.{row['sense']}", value=value)
+
+
+def _value(row: pd.Series, words: Words) -> str:
+    if row["value"] != row["value"]:
+        return "–"
+    percent = " %" if str(row["unit"]) == "%" else ""
+    year = "" if row["year"] != row["year"] else f" ({int(row['year'])})"
+    return significant(float(row["value"]) * words.scale(row["unit"])) + percent + year
+
+
+def _price(row: pd.Series) -> str:
+    """Shadow price [million CNY a year per unit]; blank where the clause does not act."""
+    price = row["shadow_price"]
+    if price != price or abs(float(price)) < LEAST_PRICE:
+        return ""
+    return significant(float(price) * MILLIONS, 2)
+
+
+def _unit(row: pd.Series, words: Words) -> str:
+    unit = words.unit(row["unit"])
+    return f" {unit}" if unit else ""
+
+
+def _outside(rows: pd.DataFrame, words: Words) -> str:
+    if rows.empty:
+        return ""
+    titles = [str(text) for text in rows[f"title_{words.lang}"]]
+    return words.say("clauses.outside", n=len(titles), titles=("、" if words.lang == "zh" else "; ").join(titles))

@@ -1,0 +1,200 @@
+"""Where text goes: measuring, wrapping, spreading labels apart, and finding a free spot for a note."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.path import Path
+    from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
+    from numpy import float64
+    from numpy.typing import NDArray
+
+Measure = Callable[[str], float]
+
+
+def spread(targets: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Move label centres apart so that none overlaps, each as near to its target as the others allow.
+
+    Labels keep the order of their targets. Neighbours that would touch form a block that sits at the mean of its
+    members' wishes (least squares). If all do not fit between `low` and `high`, they share the room evenly.
+    """
+    order = sorted(range(len(targets)), key=lambda i: (targets[i], i))
+    room = sum(heights)
+    squeeze = min(1.0, (high - low) / room) if room > 0.0 else 1.0
+    sizes = [heights[i] * squeeze for i in order]
+    blocks: list[list[float]] = []  # wish of the block's lower edge (mean), members, size
+    for i, size in zip(order, sizes, strict=True):
+        blocks.append([targets[i] - size / 2.0, 1.0, size])
+        blocks[-1][0] = _clamp(blocks[-1][0], low, high - size)
+        while len(blocks) > 1 and blocks[-2][0] + blocks[-2][2] > blocks[-1][0] + 1.0e-9:
+            above = blocks.pop()
+            below = blocks[-1]
+            members = below[1] + above[1]
+            edge = (below[0] * below[1] + (above[0] - below[2]) * above[1]) / members
+            below[1:] = [members, below[2] + above[2]]
+            below[0] = _clamp(edge, low, high - below[2])
+    centres = [0.0] * len(targets)
+    position = 0
+    for edge, members, _ in blocks:
+        for _ in range(round(members)):
+            centres[order[position]] = edge + sizes[position] / 2.0
+            edge += sizes[position]
+            position += 1
+    return centres
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return max(low, min(value, high)) if high > low else low
+
+
+def wrap(text: str, width: float, measure: Measure) -> list[str]:
+    """Break a text into lines of at most `width`; between Latin words, or between any two Chinese characters."""
+    if measure(text) <= width:
+        return [text]
+    lines = [""]
+    used = 0.0
+    widths: dict[str, float] = {}
+    for piece in _pieces(text):
+        if piece not in widths:
+            widths[piece] = measure(f"|{piece}|") - measure("||")  # a blank at the end counts only between signs
+        if lines[-1] and used + widths[piece] > width:
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += widths[piece]
+    return [line.strip() for line in lines]
+
+
+_NO_START = tuple("，。；：、）%》”！？")
+_NO_END = tuple("（《“")
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a text where a line may break: never between a figure and the Chinese sign beside it."""
+    pieces: list[str] = []
+    for sign, before in zip(text, " " + text, strict=False):
+        wide, was_wide = _is_wide(sign), _is_wide(before)
+        figure = (wide and before.isdigit()) or (was_wide and sign.isdigit())
+        whole = not (wide or was_wide or before == " ")
+        if pieces and (figure or whole or sign in _NO_START or before in _NO_END):
+            pieces[-1] += sign
+        else:
+            pieces.append(sign)
+    return pieces
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def measurer(figure: Figure, size: float) -> Measure:
+    """Width of a text at a size of type [pixel of the figure]."""
+    known: dict[str, float] = {}
+
+    def width(text: str) -> float:
+        if text not in known:
+            probe = figure.text(0.0, 0.0, text, fontsize=size)
+            known[text] = float(probe.get_window_extent().width)
+            probe.remove()
+        return known[text]
+
+    return width
+
+
+@dataclass
+class Taken:
+    """What a note should not cover: boxes of text, points along lines, and layers [pixel]."""
+
+    boxes: list[Bbox]
+    points: NDArray[float64]
+    layers: list[Path]
+
+    @classmethod
+    def of(cls, axes: Axes) -> Taken:
+        """Collect the texts of the figure and a fine trace of every line of the axes."""
+        import numpy as np
+        from matplotlib.text import Text
+
+        figure = axes.get_figure(root=True)
+        assert figure is not None
+        texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+        traces = []
+        for line in axes.get_lines():
+            if not line.get_clip_on():
+                continue
+            path = axes.transData.transform(np.column_stack([line.get_xdata(), line.get_ydata()]).astype(float))
+            if len(path) > 1:
+                steps = np.linspace(0.0, len(path) - 1.0, 24 * len(path))
+                at = np.arange(len(path))
+                path = np.column_stack([np.interp(steps, at, path[:, 0]), np.interp(steps, at, path[:, 1])])
+            traces.append(path)
+        boxes = [text.get_window_extent() for text in texts]
+        layers = [path.transformed(axes.transData) for drawn in axes.collections for path in drawn.get_paths()]
+        return cls(boxes, np.concatenate(traces) if traces else np.empty((0, 2)), [p for p in layers if len(p) > 2])
+
+    def cost(self, box: Bbox, inside: Bbox) -> float:
+        """How bad a spot is: text under it or the axes left behind weigh more than a line or a layer."""
+        padded = box.padded(3.0)
+        texts = sum(padded.overlaps(other) for other in self.boxes)
+        sides = (inside.x0 - box.x0, box.x1 - inside.x1, inside.y0 - box.y0, box.y1 - inside.y1)
+        left = float(sum(max(0.0, side) for side in sides))
+        x, y = self.points[:, 0], self.points[:, 1]
+        crossed = ((x > padded.x0) & (x < padded.x1) & (y > padded.y0) & (y < padded.y1)).sum()
+        covered = sum(layer.contains_points(padded.corners()).sum() for layer in self.layers)
+        return float(1000.0 * texts + 100.0 * (left > 0.0) + left + crossed + 2.0 * covered)
+
+
+SPOTS = (
+    (0.0, 14.0), (0.0, 26.0), (30.0, 14.0), (-30.0, 14.0), (40.0, 26.0), (-40.0, 26.0), (60.0, 18.0), (-60.0, 18.0),
+    (0.0, 40.0), (0.0, 58.0), (60.0, 44.0), (-60.0, 44.0), (0.0, -16.0), (30.0, -20.0), (-30.0, -20.0), (0.0, -32.0),
+    (60.0, -28.0), (-60.0, -28.0), (0.0, -48.0), (80.0, -44.0), (-80.0, -44.0), (20.0, -62.0), (40.0, -80.0),
+    (0.0, 80.0), (0.0, -70.0),
+)  # fmt: skip
+"""Where a note may stand: offset of its centre from its point [point], best first."""
+
+
+def note(axes: Axes, text: str, at: tuple[float, float], colour: str, size: float) -> Text:
+    """Write a note at the first free spot beside a point, with a thin line to it where it stands apart."""
+    axes.get_ylim()  # settles limits that matplotlib has put off
+    taken = Taken.of(axes)
+    inside = axes.get_window_extent()
+    made = axes.annotate(
+        text,
+        at,
+        xytext=SPOTS[0],
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        fontsize=size,
+        color=colour,
+        arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.6, "shrinkA": 1, "shrinkB": 3},
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1.0},
+        zorder=6,
+    )
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    renderer = figure.canvas.get_renderer()
+
+    def badness(spot: tuple[float, float]) -> float:
+        made.set_position(spot)
+        made.update_positions(renderer)
+        return taken.cost(_text_box(made), inside)
+
+    best = min(SPOTS, key=badness)
+    badness(best)
+    return made
+
+
+def _text_box(made: Text) -> Bbox:
+    """Box of the words alone, without the line that leads to them."""
+    from matplotlib.text import Text
+
+    return Text.get_window_extent(made)

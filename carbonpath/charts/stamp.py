@@ -1,0 +1,87 @@
+"""The footer of every chart: which scenario, made by what from which inputs, and how much of it rests on estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from carbonpath.charts.labels import Words
+
+if TYPE_CHECKING:
+    from carbonpath.results.result import Result
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the footer says. No date: two runs on the same input write the same bytes."""
+
+    titles: Mapping[str, str]
+    """Scenario title by language."""
+    version: str
+    inputs: str
+    grade_c_share: float | None = None
+    grade_c_share_emissions: float | None = None
+    compared: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, result: Result) -> Stamp:
+        """Read the footer off a result."""
+        name = str(result.summary.get("name", ""))
+        return cls(
+            titles=_titles(result.resolved.get("title"), name),
+            version=_version(result.manifest),
+            inputs=_inputs(result.resolved.get("inputs")),
+            grade_c_share=result.summary.get("grade_c_share"),
+            grade_c_share_emissions=result.summary.get("grade_c_share_emissions"),
+        )
+
+    @classmethod
+    def of_comparison(cls, names: Sequence[str]) -> Stamp:
+        """Footer of a chart that shows several results."""
+        from carbonpath import __version__
+
+        return cls({}, __version__, "Shenzhen", compared=tuple(names))
+
+    def lines(self, words: Words) -> list[str]:
+        """Sentences of the footer in a language."""
+        if self.compared:
+            first = words.say("stamp.comparison", names=words.list(self.compared))
+        else:
+            first = words.say("stamp.scenario", title=self.titles[words.lang])
+        city = words.say("place.shenzhen") if self.inputs.lower() == "shenzhen" else self.inputs
+        lines = [first, words.say("stamp.source", version=self.version, inputs=city)]
+        if self.grade_c_share is not None:
+            share = f"{100.0 * self.grade_c_share:.0f}"
+            if self.grade_c_share_emissions is None:
+                lines.append(words.say("stamp.grade", share=share))
+            else:
+                emissions = f"{100.0 * self.grade_c_share_emissions:.0f}"
+                lines.append(words.say("stamp.grade_both", share=share, emissions=emissions))
+        return lines
+
+
+def _titles(title: object, name: str) -> dict[str, str]:
+    """Title in both languages with the scenario's name behind it; a plain text stands for both."""
+    if isinstance(title, Mapping):
+        pair = {lang: str(title.get(lang) or title.get("en") or name) for lang in ("en", "zh")}
+    else:
+        pair = dict.fromkeys(("en", "zh"), str(title or name))
+    named = {"en": "{} ({})", "zh": "{}（{}）"}
+    return {lang: named[lang].format(text, name) if name and text != name else text for lang, text in pair.items()}
+
+
+def _version(manifest: Mapping[str, Any]) -> str:
+    versions = manifest.get("versions", {})
+    found = versions.get("carbonpath") if isinstance(versions, Mapping) else None
+    if found is None:
+        from carbonpath import __version__
+
+        return __version__
+    return str(found)
+
+
+def _inputs(path: object) -> str:
+    """Name of the inputs' folder."""
+    return PurePath(str(path)).name if path else ""

@@ -1,0 +1,259 @@
+"""What every chart must hold, whatever it shows: structure, not pixels."""
+
+from __future__ import annotations
+
+import warnings
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from matplotlib import rc_context
+from matplotlib.text import Text
+
+from carbonpath.analysis.compare import compare as set_side_by_side
+from carbonpath.charts import compare, fonts, style
+from carbonpath.charts.draw import CHARTS, Drawn, draw
+from carbonpath.charts.labels import Words
+from carbonpath.charts.stamp import Stamp
+from carbonpath.errors import InputError
+from tests.unit.charts.fake_result import GROUPS, fake, growing, write_fake
+
+LANGS = ("en", "zh")
+NAMES = [chart.name for chart in CHARTS]
+TOUCH = 1.0
+"""Text boxes include room above and below the letters; they may touch by this [pixel]."""
+
+
+@pytest.fixture(scope="module")
+def result():
+    return fake()
+
+
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("results")
+    paths = [write_fake(folder / "reference", saving=-0.05, dearer=-0.012), write_fake(folder / "plan")]
+    return set_side_by_side(paths)
+
+
+@pytest.fixture(scope="module")
+def charts(result, comparison):
+    drawn = {chart.name: Drawn(chart.name, chart.numbers(result), chart.figure) for chart in CHARTS}
+    return drawn | {compare.NAME: Drawn(compare.NAME, compare.numbers(comparison), compare.figure)}
+
+
+@pytest.fixture(scope="module")
+def figures(charts, result):
+    """Every chart in both languages, drawn once; a missing glyph warns, and warnings are errors."""
+    made = {}
+    with rc_context(style.settings(fonts.families())), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for lang in LANGS:
+            words = Words.of(fonts.drawable([lang])[lang], result.tables["labels"])
+            for name, chart in charts.items():
+                figure = chart.figure(chart.frame, words, Stamp.of(result))
+                figure.canvas.draw()
+                made[name, lang] = figure
+    return made
+
+
+def texts(figure):
+    """Texts that are drawn: matplotlib also keeps labels of ticks beyond the limits, which it does not draw."""
+    beyond = set()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
+            beyond |= {id(tick.label1) for tick in ticks if not low <= tick.get_loc() <= high}
+    return [
+        text
+        for text in figure.findobj(Text)
+        if text.get_visible() and text.get_text().strip() and id(text) not in beyond
+    ]
+
+
+def box(text):
+    return Text.get_window_extent(text)
+
+
+each = pytest.mark.parametrize("name", [*NAMES, compare.NAME])
+in_each = pytest.mark.parametrize("lang", LANGS)
+
+
+@each
+@in_each
+def test_no_text_leaves_the_canvas(figures, name, lang):
+    figure = figures[name, lang]
+    width, height = figure.bbox.width, figure.bbox.height
+    for text in texts(figure):
+        found = box(text)
+        assert found.x0 >= 0.0 and found.x1 <= width and found.y0 >= 0.0 and found.y1 <= height, text.get_text()
+
+
+@each
+@in_each
+def test_no_two_texts_overlap(figures, name, lang):
+    for one, other in combinations(texts(figures[name, lang]), 2):
+        a, b = box(one), box(other)
+        across = min(a.x1, b.x1) - max(a.x0, b.x0)
+        along = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert across <= TOUCH or along <= TOUCH, (one.get_text(), other.get_text())
+
+
+@pytest.mark.parametrize("name", [name for name in [*NAMES, compare.NAME] if name != "clauses"])
+@in_each
+def test_units_stand_on_the_axes(figures, charts, name, lang):
+    units = {Words(lang).unit(unit) for unit in charts[name].frame["unit"].unique()}
+    written = [axes.get_ylabel() for axes in figures[name, lang].axes]
+    assert all(any(unit in label for label in written) for unit in units)
+
+
+@in_each
+def test_scorecard_names_units_in_its_cells(figures, lang):
+    words = [text.get_text() for text in texts(figures["clauses", lang])]
+    assert any("%" in word for word in words)
+    assert any(Words(lang).unit("mg/m3") in word for word in words)
+
+
+@each
+@in_each
+def test_title_and_stamp_are_there(figures, result, name, lang):
+    written = " ".join(text.get_text() for text in texts(figures[name, lang]))
+    share = f"{100.0 * result.summary['grade_c_share']:.0f}"
+    assert share in written and "carbonpath" in written
+
+
+@each
+def test_chinese_charts_are_chinese_and_hold_no_math(figures, name):
+    if fonts.cjk_family() is None:
+        pytest.skip("no font with Chinese characters on this machine")
+    written = [text.get_text() for text in texts(figures[name, "zh"])]
+    assert any("一" <= sign <= "鿿" for text in written for sign in text)
+    assert not any("$" in text for text in written)
+
+
+def lines_of(figure):
+    return {line.get_gid(): line for axes in figure.axes for line in axes.get_lines() if line.get_gid()}
+
+
+def rows_of(chart, element, name):
+    frame = chart.frame
+    return frame[(frame["element"] == element) & (frame["name"] == name)].sort_values("year")
+
+
+@in_each
+def test_emission_lines_are_the_numbers(figures, charts, lang):
+    lines, chart = lines_of(figures["emissions", lang]), charts["emissions"]
+    for name in ("city", "territorial", "free_run", "frozen_factor"):
+        assert list(lines[f"line:{name}"].get_ydata()) == rows_of(chart, "line", name)["value"].tolist()
+
+
+def thickness(axes, name, at):
+    """Height of a layer at a place of the x axis."""
+    (layer,) = [drawn for drawn in axes.collections if drawn.get_gid() == f"layer:{name}"]
+    corners = layer.get_paths()[0].vertices
+    here = corners[corners[:, 0] == at, 1]
+    return here.max() - here.min()
+
+
+@in_each
+@pytest.mark.parametrize(("name", "element"), [("emissions", "sector"), ("electricity", "supply")])
+def test_layers_are_the_numbers(figures, charts, name, element, lang):
+    axes = figures[name, lang].axes[0]
+    frame = charts[name].frame
+    for row in frame[frame["element"] == element].itertuples():
+        assert thickness(axes, row.name, row.year) == pytest.approx(row.value, abs=1e-9)
+
+
+@in_each
+@pytest.mark.parametrize("name", ["cost_by_sector", "cost_by_kind", "investment"])
+def test_bars_are_the_numbers(figures, charts, name, lang):
+    (axes,) = figures[name, lang].axes
+    drawn = {
+        (patch.get_gid(), round(patch.get_x() + patch.get_width() / 2.0)): patch.get_height() for patch in axes.patches
+    }
+    frame = charts[name].frame
+    assert len(drawn) == len(frame)
+    for row in frame.itertuples():
+        assert drawn[f"layer:{row.name}", row.year] == pytest.approx(row.value)
+
+
+@in_each
+def test_comparison_lines_are_the_numbers(figures, charts, lang):
+    lines, chart = lines_of(figures[compare.NAME, lang]), charts[compare.NAME]
+    for element, name in (("path", "plan"), ("path", "reference"), ("cost", "plan")):
+        assert list(lines[f"{element}:{name}"].get_ydata()) == rows_of(chart, element, name)["value"].tolist()
+
+
+@in_each
+def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
+    frame = charts["peak_day"].frame
+    sums = frame.groupby(["element", "year", "hour"])["value"].sum()
+    pd.testing.assert_series_equal(sums["supply"], sums["load"], check_names=False)
+    last = figures["peak_day", lang].axes[-1]
+    shown = [line for line in last.get_lines() if line.get_gid() == "line:load"]
+    assert list(shown[0].get_ydata()) == pytest.approx(sums["load"][2035].tolist())
+
+
+def test_numbers_agree_with_the_tables(charts, result):
+    """The sectors and imports add up to the city path; supply to the city's use; grids and batteries are no supply."""
+    emissions = charts["emissions"].frame
+    by_year = emissions[emissions["element"] == "sector"].groupby("year")["value"].sum()
+    peak = result.tables["peak"]
+    city = peak[peak["series"] == "city"].set_index("year")["value"]
+    assert by_year.to_dict() == pytest.approx(city.to_dict())
+    supply = charts["electricity"].frame.query("element == 'supply'")
+    assert set(supply["name"]) <= {*GROUPS, "other"}
+    assert supply[supply["year"] == 2035]["value"].sum() == pytest.approx(
+        sum(growing(*path, 2035) for path in GROUPS.values())
+    )
+
+
+def test_a_clause_shows_its_tightest_year(charts):
+    clauses = charts["clauses"].frame.set_index("id")
+    assert clauses.loc["A012", "year"] == 2030
+    assert clauses.loc["A012", "status"] == "binding"
+    assert clauses.index.is_unique
+
+
+@pytest.mark.parametrize("kind", ["interior", "edge", "history", "base"])
+@in_each
+def test_every_kind_of_peak_has_its_title(charts, kind, lang):
+    from carbonpath.charts.emissions import title
+
+    frame = charts["emissions"].frame
+    frame = frame.assign(note=frame["note"].where(frame["element"] != "peak", kind))
+    assert "2023" in title(frame, Words(lang))
+
+
+def test_files_are_named_and_equal_run_by_run(tmp_path):
+    folder = write_fake(tmp_path / "plan")
+    written = draw(folder, ("en", "zh"), ("svg", "png"), only=["clauses"])
+    assert sorted(path.name for path in written) == [
+        "clauses.csv", "clauses.en.png", "clauses.en.svg", "clauses.zh.png", "clauses.zh.svg",
+    ]  # fmt: skip
+    before = {path: path.read_bytes() for path in written}
+    draw(folder, ("en", "zh"), ("svg", "png"), only=["clauses"])
+    assert {path: path.read_bytes() for path in written} == before
+    assert b"<text" in before[folder / "figures/clauses.en.svg"]
+    assert sorted((folder / "figures").iterdir()) == sorted(written)
+
+
+def test_unknown_chart_names_the_nearest(tmp_path):
+    with pytest.raises(InputError, match="emissions"):
+        draw(write_fake(tmp_path / "plan"), only=["emission"])
+
+
+def test_a_result_without_clauses_and_dispatch_draws_the_rest(result):
+    result = fake()
+    for name in ("clauses", "dispatch", "observations"):
+        del result.tables[name]
+    made = {chart.name for chart in CHARTS if chart.numbers(result) is not None}
+    assert made == set(NAMES) - {"clauses", "peak_day"}
+
+
+def test_without_a_chinese_font_labels_are_english_and_one_message_says_so(monkeypatch, caplog):
+    monkeypatch.setattr(fonts, "cjk_family", lambda: None)
+    assert fonts.drawable(["en", "zh"]) == {"en": "en", "zh": "en"}
+    assert [record.getMessage() for record in caplog.records] == [fonts.NO_CJK]
+    assert fonts.families() == [fonts.FALLBACK]
