@@ -162,10 +162,13 @@ TEXTS: dict[str, Pair] = {
     "clauses.head.price": ("Price", "影子价格"),
     "clauses.head.status": ("Status", "状态"),
     "clauses.measure": ("measure\u00a0{measure}", "第{measure}条"),
-    "clauses.outside": (
-        "Outside the model, no flow of energy or emissions ({n}): {titles}",
-        "模型之外、不涉及能源与排放的指标（{n}项）：{titles}",
+    "clauses.left_out": (
+        "Without a value of their own, listed in clauses.csv: {counts}.",
+        "另有未单列数值的指标（见 clauses.csv）：{counts}。",
     ),
+    "clauses.linked": ("{n} that set an input", "作为输入{n}项"),
+    "clauses.reported": ("{n} only reported", "仅报告{n}项"),
+    "clauses.outside": ("{n} outside the model (no flow of energy or emissions)", "模型之外（不涉及能源与排放）{n}项"),
     "sense.at_least": ("≥ {value}", "≥ {value}"),
     "sense.at_most": ("≤ {value}", "≤ {value}"),
     "sense.equal": ("= {value}", "= {value}"),

@@ -54,11 +54,10 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the scorecard; the page is as high as its rows need."""
-    shown = frame[frame["status"] != "outside"]
-    outside = frame[frame["status"] == "outside"]
+    rated = frame["value"].notna() | (frame["treatment"] == "constraint")
+    shown, left_out = frame[rated], _left_out(frame[~rated], words)
     draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
     texts = {i: draft.lines(_title(row, words), style.BODY, X_BOUND - X_TITLE - 0.15) for i, row in shown.iterrows()}
-    left_out = _outside(outside, words)
     below = draft.lines(left_out, style.SMALL, style.PAGE_WIDTH - 2.0 * MARGIN) if left_out else []
     lines = sum(len(text) for text in texts.values())
     free = ROW * lines + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
@@ -148,8 +147,11 @@ def _unit(row: pd.Series, words: Words) -> str:
     return f" {unit}" if unit else ""
 
 
-def _outside(rows: pd.DataFrame, words: Words) -> str:
-    if rows.empty:
-        return ""
-    titles = [str(text) for text in rows[f"title_{words.lang}"]]
-    return words.say("clauses.outside", n=len(titles), titles=("、" if words.lang == "zh" else "; ").join(titles))
+def _left_out(rows: pd.DataFrame, words: Words) -> str:
+    """Say how many clauses have no value in the model, and why."""
+    counts = [
+        words.say(f"clauses.{status}", n=int((rows["status"] == status).sum()))
+        for status in ("linked", "reported", "outside")
+        if (rows["status"] == status).any()
+    ]
+    return words.say("clauses.left_out", counts=words.list(counts)) if counts else ""

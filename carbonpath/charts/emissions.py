@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from carbonpath.results.result import Result
 
+Note = tuple[str, tuple[float, float], float]
+"""Text, point and size of type."""
 ACCOUNTS = {"co2.city": CITY, "co2.territorial": TERRITORIAL}
 """Indicators whose observations the chart shows, and the account they belong to."""
 PATHS: dict[str, tuple[float, Any]] = {
@@ -110,8 +112,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         for name in table.columns
     ]
     end_labels(axes, labels + _lines(axes, frame, words), COLUMN)
-    _mark(axes, frame, words)
-    _dots(axes, frame, words)
+    notes = [*_mark(axes, frame, words), *_dots(axes, frame, words)]
+    for text, at, size in notes:
+        note(axes, text, at, style.INK, size)
     return sheet.figure
 
 
@@ -131,8 +134,9 @@ def _lines(axes: Axes, frame: pd.DataFrame, words: Words) -> list[EndLabel]:
     return labels
 
 
-def _dots(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
+def _dots(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     """Draw published figures as dots, full for the city account, hollow for the territorial one."""
+    notes: list[Note] = []
     observed = frame[frame["element"] == "observed"]
     for account, face in ((CITY, style.INK), (TERRITORIAL, "white")):
         rows = observed[observed["note"] == account].sort_values("year")
@@ -144,18 +148,19 @@ def _dots(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
             rows["year"], rows["value"], "o", ms=4.5, mfc=face, mec=style.INK, mew=1.0, zorder=6, clip_on=False
         )
         dots.set_gid(f"observed:{account}")
-        first = rows.iloc[len(rows) // 2 if account == TERRITORIAL else 0]
-        note(axes, words.say(f"emissions.observed_{account}"), (first["year"], first["value"]), style.INK, style.SMALL)
+        first = rows.iloc[0]
+        notes.append((words.say(f"emissions.observed_{account}"), (first["year"], first["value"]), style.SMALL))
+    return notes
 
 
-def _mark(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
+def _mark(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     top = frame[frame["element"] == "peak"].iloc[0]
     at = (float(top["year"]), float(top["value"]))
     (dot,) = axes.plot(*at, "o", ms=6.5, mfc="white", mec=style.INK, mew=1.8, zorder=7, clip_on=False)
     dot.set_gid("peak")
     key = "emissions.highest" if top["note"] in ("edge", "base") else "emissions.peak"
     text = words.say(key, year=int(top["year"]), mt=words.amount(top["value"], UNIT))
-    note(axes, text, at, style.INK, style.BODY + 0.5)
+    return [(text, at, style.BODY + 0.5)]
 
 
 def _path(frame: pd.DataFrame, name: str) -> pd.Series[float]:

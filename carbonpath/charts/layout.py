@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Bbox
     from numpy import float64
     from numpy.typing import NDArray
+
+LEADER = "leader"
+"""Id of the lines that lead from the axes to the labels beside them."""
+FAR = 0.05
+"""What a note's distance from its point weighs [1/point] against one crossed point of a line."""
 
 Measure = Callable[[str], float]
 
@@ -94,6 +100,17 @@ def _is_wide(sign: str) -> bool:
     return unicodedata.east_asian_width(sign) in "WF"
 
 
+def balanced(text: str, width: float, measure: Measure) -> list[str]:
+    """Break a text as `wrap` does, but into lines of like length: no lone word on the last."""
+    best = wrap(text, width, measure)
+    for share in range(95, 50, -5):
+        lines = wrap(text, width * share / 100.0, measure)
+        if len(lines) > len(best):
+            break
+        best = lines
+    return best
+
+
 def measurer(figure: Figure, size: float) -> Measure:
     """Width of a text at a size of type [pixel of the figure]."""
     known: dict[str, float] = {}
@@ -110,9 +127,10 @@ def measurer(figure: Figure, size: float) -> Measure:
 
 @dataclass
 class Taken:
-    """What a note should not cover: boxes of text, points along lines, and layers [pixel]."""
+    """What a note should not cover: boxes of text, dots, points along lines, and layers [pixel]."""
 
     boxes: list[Bbox]
+    dots: list[Bbox]
     points: NDArray[float64]
     layers: list[Path]
 
@@ -121,43 +139,46 @@ class Taken:
         """Collect the texts of the figure and a fine trace of every line of the axes."""
         import numpy as np
         from matplotlib.text import Text
+        from matplotlib.transforms import Bbox
 
         figure = axes.get_figure(root=True)
         assert figure is not None
         texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-        traces = []
+        traces = [np.empty((0, 2))]
+        dots = []
         for line in axes.get_lines():
-            if not line.get_clip_on():
+            if line.get_gid() == LEADER:
                 continue
             path = axes.transData.transform(np.column_stack([line.get_xdata(), line.get_ydata()]).astype(float))
-            if len(path) > 1:
-                steps = np.linspace(0.0, len(path) - 1.0, 24 * len(path))
-                at = np.arange(len(path))
-                path = np.column_stack([np.interp(steps, at, path[:, 0]), np.interp(steps, at, path[:, 1])])
-            traces.append(path)
+            if line.get_marker() not in (None, "None", ""):
+                dots += [Bbox.from_extents(x, y, x, y).padded(0.7 * line.get_markersize()) for x, y in path]
+            if len(path) > 1 and line.get_linestyle() != "None":
+                at, steps = np.arange(len(path)), np.linspace(0.0, len(path) - 1.0, 24 * len(path))
+                traces.append(np.column_stack([np.interp(steps, at, path[:, k]) for k in (0, 1)]))
         boxes = [text.get_window_extent() for text in texts]
         layers = [path.transformed(axes.transData) for drawn in axes.collections for path in drawn.get_paths()]
-        return cls(boxes, np.concatenate(traces) if traces else np.empty((0, 2)), [p for p in layers if len(p) > 2])
+        return cls(boxes, dots, np.concatenate(traces), [path for path in layers if len(path) > 2])
 
     def cost(self, box: Bbox, inside: Bbox) -> float:
         """How bad a spot is: text under it or the axes left behind weigh more than a line or a layer."""
         padded = box.padded(3.0)
         texts = sum(padded.overlaps(other) for other in self.boxes)
+        dots = sum(padded.overlaps(other) for other in self.dots)
         sides = (inside.x0 - box.x0, box.x1 - inside.x1, inside.y0 - box.y0, box.y1 - inside.y1)
         left = float(sum(max(0.0, side) for side in sides))
         x, y = self.points[:, 0], self.points[:, 1]
         crossed = ((x > padded.x0) & (x < padded.x1) & (y > padded.y0) & (y < padded.y1)).sum()
         covered = sum(layer.contains_points(padded.corners()).sum() for layer in self.layers)
-        return float(1000.0 * texts + 100.0 * (left > 0.0) + left + crossed + 2.0 * covered)
+        return float(1000.0 * texts + 100.0 * (dots + (left > 0.0)) + left + crossed + 4.0 * covered)
 
 
-SPOTS = (
-    (0.0, 14.0), (0.0, 26.0), (30.0, 14.0), (-30.0, 14.0), (40.0, 26.0), (-40.0, 26.0), (60.0, 18.0), (-60.0, 18.0),
-    (0.0, 40.0), (0.0, 58.0), (60.0, 44.0), (-60.0, 44.0), (0.0, -16.0), (30.0, -20.0), (-30.0, -20.0), (0.0, -32.0),
-    (60.0, -28.0), (-60.0, -28.0), (0.0, -48.0), (80.0, -44.0), (-80.0, -44.0), (20.0, -62.0), (40.0, -80.0),
-    (0.0, 80.0), (0.0, -70.0),
-)  # fmt: skip
-"""Where a note may stand: offset of its centre from its point [point], best first."""
+ACROSS = (0.0, 20.0, 40.0, 60.0, 85.0)
+UPWARD = (14.0, 20.0, 28.0, 40.0, 56.0, 76.0)
+SPOTS = sorted(
+    ((side * x, up * y) for x in ACROSS for y in UPWARD for side in (1.0, -1.0) for up in (1.0, -1.0)),
+    key=lambda spot: (spot[0] ** 2 + spot[1] ** 2 + (30.0 if spot[1] < 0.0 else 0.0), spot[0] < 0.0),
+)
+"""Where a note may stand: offset of its centre from its point [point], nearest first and above before below."""
 
 
 def note(axes: Axes, text: str, at: tuple[float, float], colour: str, size: float) -> Text:
@@ -188,8 +209,8 @@ def note(axes: Axes, text: str, at: tuple[float, float], colour: str, size: floa
         made.update_positions(renderer)
         return taken.cost(_text_box(made), inside)
 
-    best = min(SPOTS, key=badness)
-    badness(best)
+    best = min(SPOTS, key=lambda spot: badness(spot) + FAR * hypot(*spot))
+    made.set_position(best)
     return made
 
 

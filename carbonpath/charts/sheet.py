@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from carbonpath.charts import style
 from carbonpath.charts.labels import Words, significant
-from carbonpath.charts.layout import measurer, spread, wrap
+from carbonpath.charts.layout import LEADER, balanced, measurer, spread, wrap
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Sheet:
         return wrap(text, width * self.figure.dpi, measurer(self.figure, size))
 
     def _down(self, text: str, size: float, colour: str) -> None:
-        lines = self.lines(text, size, style.PAGE_WIDTH - 2.0 * MARGIN)
-        for line in lines:
+        width = (style.PAGE_WIDTH - 2.0 * MARGIN) * self.figure.dpi
+        for line in balanced(text, width, measurer(self.figure, size)):
             self.write(line, MARGIN, self.top, size, colour, va="top")
             self.top -= size / 72.0 * LINE
 
@@ -160,7 +160,7 @@ def end_labels(axes: Axes, labels: Sequence[EndLabel], width: float) -> None:
     for label, text, wish, place in zip(labels, texts, wishes, places, strict=True):
         source, target = ((height - frame.y0) / frame.height for height in (wish, place))
         leader = Line2D(knees, (source, source, target, target), transform=axes.transAxes, clip_on=False)
-        leader.set(color=label.colour, linewidth=1.6, linestyle=label.style, gid="leader")
+        leader.set(color=label.colour, linewidth=1.6, linestyle=label.style, gid=LEADER)
         axes.add_artist(leader)
         beside = axes.text(start + LABEL_GAP * inch, target, text, transform=axes.transAxes, va="center", ha="left")
         beside.set(fontsize=style.BODY, color=style.INK, linespacing=1.15)

@@ -54,7 +54,7 @@ GROUPS: dict[str, str] = {
     "solar": "#F0C808",
     "batter": "#009E73",
     "storage": "#009E73",
-    "load": "#D55E00",
+    "flexib": "#D55E00",
     "other": "#BBBBBB",
 }
 """A group takes the colour of the first of these words in its name."""

@@ -112,7 +112,7 @@ def test_units_stand_on_the_axes(figures, charts, name, lang):
 def test_scorecard_names_units_in_its_cells(figures, lang):
     words = [text.get_text() for text in texts(figures["clauses", lang])]
     assert any("%" in word for word in words)
-    assert any(Words(lang).unit("mg/m3") in word for word in words)
+    assert any(Words(lang).unit("m3/(10 thousand CNY)") in word for word in words)
 
 
 @each
