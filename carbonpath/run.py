@@ -118,7 +118,15 @@ def _run(solver: Solver, data: ModelData) -> Solved:
 
     optimum = solver.run()
     x = least_on_face(solver, optimum, city_cost(solver.form, data))
-    return Solved(optimum.objective, x, optimum.reduced, optimum.dual, solver.row_bounds())
+    return Solved(
+        optimum.objective,
+        x,
+        optimum.reduced,
+        optimum.dual,
+        solver.row_bounds(),
+        optimum.primal_degenerate,
+        optimum.dual_degenerate,
+    )
 
 
 def _patch_peak(solver: Solver, data: ModelData, free: Solved) -> None:
@@ -135,7 +143,9 @@ def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
         return _run(solver, data)
     except Infeasible as error:
         year = data.peak.year if data.peak else None
-        raise Infeasible(f"no way to peak by {year}: the scenario without its peak has an optimum, with it none") from error
+        raise Infeasible(
+            f"no way to peak by {year}: the scenario without its peak has an optimum, with it none"
+        ) from error
 
 
 def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from carbonpath.params.data import (
     TechnologyData,
 )
 from carbonpath.params.demand import make_demand
+from carbonpath.params.denominators import check_clauses
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
 from carbonpath.params.series import Series
@@ -74,6 +75,7 @@ def make_data(scenario: Scenario) -> ModelData:
         peak=None if settings.peak is None else _peak(settings.peak),
     )
     _check_shapes(data)
+    check_clauses(data)
     return data
 
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from carbonpath.errors import Fault, InputError
 from carbonpath.names import Year
 from carbonpath.network.totals import indicator_part
 from carbonpath.params.data import ClauseBound, ModelData
@@ -36,7 +35,8 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
 
     .. math:: N_y - v D_y + shortfall_y \ge 0 \quad (\le 0 \text{ with } -shortfall)          (13)
 
-    ``equal`` only where D is given by data. D must have a positive lower bound by data, else the clause is refused.
+    ``equal`` only where D is given by data. D must have a positive lower bound that follows from the inputs, else the
+    clause is refused (params/denominators.py); a share of new builds says nothing in a year that builds none.
     The shortfall exists where the clause is soft, at its penalty per unit of N. Shadow price: dual * D / W_y, cost a
     year per unit of v.
 
@@ -45,7 +45,8 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
     """
     clause: ClauseBound = model.clause_data[c]
     top, fixed_top = indicator_part(model, data, clause.indicator, "numerator", y)
-    bottom, fixed_bottom = _denominator(model, data, clause, y)
+    is_ratio = clause.indicator.is_ratio
+    bottom, fixed_bottom = indicator_part(model, data, clause.indicator, "denominator", y) if is_ratio else ([], 1.0)
     miss: list[Term] = []
     if clause.penalty is not None:
         miss = [(-1.0 if clause.sense == "at_most" else 1.0, model.shortfall[c, y])]
@@ -54,18 +55,3 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
     if clause.sense == "at_least":
         return left >= right
     return left <= right if clause.sense == "at_most" else left == right
-
-
-def _denominator(model: Any, data: ModelData, clause: ClauseBound, y: Year) -> tuple[list[Term], float]:
-    if not clause.indicator.is_ratio:
-        return [], 1.0
-    terms, constant = indicator_part(model, data, clause.indicator, "denominator", y)
-    if constant <= 0.0 and not terms:
-        raise InputError(
-            Fault(
-                clause.where,
-                f"the denominator of '{clause.indicator.name}' is 0 in {y}",
-                "a denominator with a positive lower bound",
-            )
-        )
-    return terms, constant

@@ -36,6 +36,10 @@ class Solved:
     dual: Vector
     sides: tuple[Vector, Vector]
     """Row sides in force, which a peak run patches."""
+    primal_degenerate: int
+    """Basic columns and rows that sit on a bound: where above 0, prices and shadow prices need not be unique."""
+    dual_degenerate: int
+    """Nonbasic columns and rows at no price: where above 0, other mixes cost the same."""
 
 
 def assemble(
@@ -48,7 +52,10 @@ def assemble(
     main, free
         the run of the scenario and the same without its peak (the same object where no peak is asked for).
     manifest
-        what is known of the run so far; the checks are added.
+        what is known of the run so far. Added are the checks, and under `degenerate` the flags of the optimum:
+        `primal_degenerate` (how many basic columns and rows sit on a bound: duals need not be unique) and
+        `dual_degenerate` (how many nonbasic ones have no price: the mix need not be unique). The published mix is
+        then the one of least cumulative emissions, see solver/face.py; the duals are those of the optimum's basis.
 
     Raises
     ------
@@ -102,7 +109,8 @@ def assemble(
         "grade_c_share": shares["cost"],
         "grade_c_share_emissions": shares["emissions"],
     }
-    return Result(summary, {**manifest, "checks": checks}, tables, scenario.resolved)
+    degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
+    return Result(summary, {**manifest, "checks": checks, "degenerate": degenerate}, tables, scenario.resolved)
 
 
 def _peak(

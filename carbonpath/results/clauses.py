@@ -36,6 +36,8 @@ COLUMNS = [
     "reason",
 ]
 TOLERANCE = 1.0e-6
+NOT_APPLICABLE = "not applicable"
+"""Status of a share in a year in which there is nothing to share."""
 
 
 def clause_table(
@@ -52,8 +54,8 @@ def clause_table(
 
 
 def count(table: pd.DataFrame) -> dict[str, int]:
-    """How many imposed clauses are met with slack, binding, or missed in at least one year."""
-    imposed = table[table["treatment"] == "constraint"]
+    """How many imposed clauses are met with slack, binding, or missed in at least one year that has a value."""
+    imposed = table[(table["treatment"] == "constraint") & (table["status"] != NOT_APPLICABLE)]
     worst = {"missed": 0, "binding": 0, "met": 0}
     for _, group in imposed.groupby("id", sort=False):
         found = set(group["status"])
@@ -79,7 +81,7 @@ def _rows(
             depth = indicator_part(values, co2, indicator, "denominator", year) if indicator.is_ratio else 1.0
             dual = duals.get((row.id, year), 0.0)
             price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit)
-            status = _status(slack, price, abs(row.value or 1.0))
+            status = NOT_APPLICABLE if math.isnan(value) else _status(slack, price, abs(row.value or 1.0))
         yield (
             *head,
             row.sense,

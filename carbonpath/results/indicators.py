@@ -9,7 +9,7 @@ import pandas as pd
 
 from carbonpath.names import CITY, CO2, MEMO, TERRITORIAL, Year
 from carbonpath.params.data import Indicator, Term
-from carbonpath.results.values import Values
+from carbonpath.results.values import SMALL, Values
 
 
 Co2ByYear = Mapping[Year, Sequence[tuple[str, str, float]]]
@@ -26,12 +26,12 @@ def co2_by_year(emissions: pd.DataFrame, years: Sequence[Year]) -> Co2ByYear:
 
 
 def indicator_value(values: Values, co2: Co2ByYear, indicator: Indicator, year: Year) -> float:
-    """N, or N / D; NaN where D is 0."""
+    """N, or N / D; NaN where D is 0 to the solver's tolerance."""
     top = indicator_part(values, co2, indicator, "numerator", year)
     if not indicator.is_ratio:
         return top
     bottom = indicator_part(values, co2, indicator, "denominator", year)
-    return top / bottom if bottom else math.nan
+    return top / bottom if abs(bottom) > SMALL else math.nan
 
 
 def indicator_part(values: Values, co2: Co2ByYear, indicator: Indicator, part: str, year: Year) -> float:
