@@ -5,7 +5,8 @@ from __future__ import annotations
 Pair = tuple[str, str]
 
 SECTORS: dict[str, Pair] = {
-    "power": ("Local power plants", "本地电厂"),
+    "power": ("Power", "电力"),
+    "power_local": ("Local power plants", "本地电厂"),
     "transport": ("Transport", "交通"),
     "buildings": ("Buildings", "建筑"),
     "industry": ("Industry", "工业"),
@@ -59,28 +60,27 @@ TEXTS: dict[str, Pair] = {
     "list.between": (", ", "、"),
     "list.last": (" and ", "和"),
     # emissions
-    "emissions.interior": ("Emissions peak in {year} at {mt} Mt", "碳排放于{year}年达峰，峰值{mt}万吨"),
+    "emissions.interior": (
+        "Emissions peak in {year} at {mt} Mt and fall to {last} Mt by {end}",
+        "碳排放于{year}年达峰，峰值{mt}万吨，{end}年降至{last}万吨",
+    ),
     "emissions.history": (
-        "Emissions peaked in {year} at {mt} Mt, in the observed years",
-        "碳排放已在历史年份{year}年达峰，峰值{mt}万吨",
+        "Emissions peaked in {year}, an observed year, at {mt} Mt and fall to {last} Mt by {end}",
+        "碳排放已在观测年份{year}年达峰，峰值{mt}万吨，{end}年降至{last}万吨",
     ),
     "emissions.base": (
-        "Emissions do not rise again above the {mt} Mt of {year}",
-        "碳排放此后不再高于{year}年的{mt}万吨",
+        "Emissions never exceed the {mt} Mt of {year} and fall to {last} Mt by {end}",
+        "碳排放始终不高于{year}年的{mt}万吨，{end}年降至{last}万吨",
     ),
     "emissions.edge": (
-        "Emissions do not peak by {year}: they reach {mt} Mt",
-        "碳排放至{year}年仍未达峰，升至{mt}万吨",
-    ),
-    "emissions.then": (" and fall to {mt} Mt by {year}", "，{year}年降至{mt}万吨"),
-    "emissions.below_free": (
-        ", {mt} Mt below the path without a peak",
-        "，比不设达峰约束的路径低{mt}万吨",
+        "Emissions do not peak by {end}: they reach {mt} Mt",
+        "碳排放至{end}年仍未达峰，升至{mt}万吨",
     ),
     "emissions.subtitle": (
         "CO₂ by sector, {unit} a year; power at the factor of the year",
         "分部门碳排放，单位：{unit}/年；外来电按当年因子计",
     ),
+    "emissions.idle": ("; the peak constraint changes nothing", "；达峰约束未起作用"),
     "emissions.axis": ("{unit} a year", "{unit}/年"),
     "emissions.peak": ("Peak {year}: {mt} Mt", "{year}年达峰：{mt}万吨"),
     "emissions.highest": ("Highest {year}: {mt} Mt", "最高{year}年：{mt}万吨"),
@@ -117,7 +117,7 @@ TEXTS: dict[str, Pair] = {
     # costs
     "sector_costs.title": (
         "The energy system costs {first} billion CNY in {first_year} and {last} in {last_year}; "
-        "{sector} is {share} % of it",
+        "{share} % of it for {sector}",
         "能源系统年成本由{first_year}年的{first}亿元{verb}{last_year}年的{last}亿元，{sector}占{share}%",
     ),
     "sector_costs.subtitle": (
@@ -139,7 +139,7 @@ TEXTS: dict[str, Pair] = {
     "kind.transfer": ("Transfers", "转移支付"),
     "kind.hurdle": ("Hurdle costs", "隐性成本"),
     "investment.title": (
-        "Investment adds up to {total} billion CNY in {first_year}–{last_year}; {sector} takes {share} %",
+        "Investment adds up to {total} billion CNY in {first_year}–{last_year}, {share} % of it in {sector}",
         "{first_year}–{last_year}年投资合计{total}亿元，{sector}占{share}%",
     ),
     "investment.subtitle": (

@@ -21,6 +21,9 @@ MARKERS = {"met": "o", "binding": "s", "missed": "X", "reported": "D", "linked":
 X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.85, 4.2, 5.2, 5.95
 HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
 """Left edges of the columns [inch]."""
+SHARE = "1"
+SHARES = (SHARE, "%")
+"""Units of indicators that are shares; both are shown in percent."""
 MILLIONS = 1000.0
 """Prices are kept in billions and shown in millions."""
 LEAST_PRICE = 1.0e-6
@@ -36,7 +39,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
         return None
     rank = clauses["status"].map({status: i for i, status in enumerate(WORST)}).fillna(len(WORST))
     scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
-    ranked = clauses.assign(rank=rank, relative=clauses["slack"] / scale)
+    ranked = clauses.assign(rank=rank, relative=(clauses["slack"] / scale).round(9))
     ranked = ranked.sort_values(["id", "rank", "relative", "year"], kind="stable").drop_duplicates("id")
     ranked = ranked.assign(order=ranked["id"]).sort_values(["rank", "order"], kind="stable")
     columns = ["id", "measure", "title_en", "title_zh", "sense", "bound", "unit", "year", "value", "slack"]
@@ -122,16 +125,16 @@ def _title(row: pd.Series, words: Words) -> str:
 def _bound(row: pd.Series, words: Words) -> str:
     if row["bound"] != row["bound"] or row["sense"] != row["sense"]:
         return "–"
-    value = significant(float(row["bound"]) * words.scale(row["unit"])) + _unit(row, words)
+    value = significant(float(row["bound"]) * _scale(row, words)) + _unit(row, words)
     return words.say(f"sense.{row['sense']}", value=value)
 
 
 def _value(row: pd.Series, words: Words) -> str:
     if row["value"] != row["value"]:
         return "–"
-    percent = " %" if str(row["unit"]) == "%" else ""
+    percent = " %" if str(row["unit"]) in SHARES else ""
     year = "" if row["year"] != row["year"] else f" ({int(row['year'])})"
-    return significant(float(row["value"]) * words.scale(row["unit"])) + percent + year
+    return significant(float(row["value"]) * _scale(row, words)) + percent + year
 
 
 def _price(row: pd.Series) -> str:
@@ -143,8 +146,16 @@ def _price(row: pd.Series) -> str:
 
 
 def _unit(row: pd.Series, words: Words) -> str:
-    unit = words.unit(row["unit"])
+    """Unit behind the bound; a share is shown in percent, a count of things without a value has none."""
+    if str(row["unit"]) == SHARE and row["value"] != row["value"]:
+        return ""
+    unit = "%" if str(row["unit"]) in SHARES else words.unit(row["unit"])
     return f" {unit}" if unit else ""
+
+
+def _scale(row: pd.Series, words: Words) -> float:
+    """What the table's unit is in the unit shown."""
+    return 100.0 if str(row["unit"]) == SHARE and row["value"] == row["value"] else words.scale(row["unit"])
 
 
 def _left_out(rows: pd.DataFrame, words: Words) -> str:

@@ -117,10 +117,14 @@ def _curves(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], element: st
 
 
 def _peaks(axes: Axes, frame: pd.DataFrame, colours: dict[str, str], words: Words) -> None:
+    """Mark each peak; peaks that read the same are written once."""
+    noted: dict[str, tuple[tuple[float, float], str]] = {}
     for _, top in frame[frame["element"] == "peak"].iterrows():
         colour, at = colours[str(top["name"])], (float(top["year"]), float(top["value"]))
         axes.plot(*at, "o", ms=6.0, mfc="white", mec=colour, mew=1.6, zorder=6, clip_on=False)
         text = words.say("compare.peak", year=int(top["year"]), mt=words.amount(top["value"], EMISSIONS))
+        noted.setdefault(text, (at, colour))
+    for text, (at, colour) in noted.items():
         note(axes, text, at, colour, style.SMALL + 0.5)
 
 

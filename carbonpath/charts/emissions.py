@@ -37,6 +37,8 @@ PATHS: dict[str, tuple[float, Any]] = {
     "frozen_factor": (1.4, (0, (1.2, 1.4))),
 }
 """Width and dashes of each path; drawn in this order."""
+LOCAL = {"power": "power_local"}
+"""Sectors whose imported part is a layer of its own."""
 SAME = 5.0e-4
 """A path that differs from the total by less than this share is the total, and is not drawn twice."""
 UNIT = "MtCO2"
@@ -84,19 +86,27 @@ def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say when and how high the peak is, and what follows."""
     top = frame[frame["element"] == "peak"].iloc[0]
-    path = _path(frame, str(top["name"]))
-    year, last = int(top["year"]), int(path.index[-1])
-    text = words.say(f"emissions.{top['note']}", year=year, mt=words.amount(top["value"], UNIT))
-    if year < last:
-        text += words.say("emissions.then", mt=words.amount(path.iloc[-1], UNIT), year=last)
-    return text
+    path = _path(frame, _total(frame))
+    return words.say(
+        f"emissions.{top['note']}",
+        year=int(top["year"]),
+        mt=words.amount(top["value"], UNIT),
+        last=words.amount(path.iloc[-1], UNIT),
+        end=int(path.index[-1]),
+    )
+
+
+def subtitle(frame: pd.DataFrame, words: Words) -> str:
+    """Say what is drawn, and that the peak constraint is idle where the path without it is the same."""
+    text = words.say("emissions.subtitle", unit=words.unit(UNIT))
+    total, free = _path(frame, _total(frame)), _path(frame, "free_run")
+    return text + words.say("emissions.idle") if len(free) and _same(free, total) else text
 
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the emissions path."""
     unit = words.unit(UNIT)
-    subtitle = words.say("emissions.subtitle", unit=unit)
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
+    sheet = Sheet.blank(title(frame, words), subtitle(frame, words), words, stamp, style.PAGE_HEIGHT)
     axes = sheet.axes(LEFT, style.PAGE_WIDTH - COLUMN - 0.42, words.say("emissions.axis", unit=unit), words.scale(UNIT))
     table = stack.wide(frame[frame["element"] == "sector"], "name")
     table = table[stack.ordered(table, style.SECTOR_ORDER).columns]
@@ -108,7 +118,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     axes.set_xlim(right=float(frame["year"].max()))
     axes.set_ylim(0.0, 1.14 * float(frame[["value", "high"]].max().max()))
     labels = [
-        EndLabel(f"{words.sector(name)} {words.amount(table[name].iloc[-1], UNIT)}", middles[name], colours[name])
+        EndLabel(
+            f"{words.sector(LOCAL.get(name, name))} {words.amount(table[name].iloc[-1], UNIT)}",
+            middles[name],
+            colours[name],
+        )
         for name in table.columns
     ]
     end_labels(axes, labels + _lines(axes, frame, words), COLUMN)
@@ -120,11 +134,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 
 def _lines(axes: Axes, frame: pd.DataFrame, words: Words) -> list[EndLabel]:
     labels = []
-    total = str(frame.loc[frame["element"] == "peak", "name"].iloc[0])
+    total = _total(frame)
     main = _path(frame, total)
     for name, (width, dashes) in PATHS.items():
         path = _path(frame, name)
-        if path.empty or (name != total and (path - main).abs().max() <= SAME * main.max()):
+        if path.empty or (name != total and _same(path, main)):
             continue
         colour, above = style.LINES[name], 5 if name == total else 4
         (line,) = axes.plot(path.index, path.to_numpy(), color=colour, lw=width, ls=dashes, zorder=above)
@@ -161,6 +175,15 @@ def _mark(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     key = "emissions.highest" if top["note"] in ("edge", "base") else "emissions.peak"
     text = words.say(key, year=int(top["year"]), mt=words.amount(top["value"], UNIT))
     return [(text, at, style.BODY + 0.5)]
+
+
+def _total(frame: pd.DataFrame) -> str:
+    """Boundary whose path the scenario bounds."""
+    return str(frame.loc[frame["element"] == "peak", "name"].iloc[0])
+
+
+def _same(path: pd.Series[float], total: pd.Series[float]) -> bool:
+    return bool((path - total).abs().max() <= SAME * total.max())
 
 
 def _path(frame: pd.DataFrame, name: str) -> pd.Series[float]:

@@ -156,8 +156,9 @@ class Taken:
                 at, steps = np.arange(len(path)), np.linspace(0.0, len(path) - 1.0, 24 * len(path))
                 traces.append(np.column_stack([np.interp(steps, at, path[:, k]) for k in (0, 1)]))
         boxes = [text.get_window_extent() for text in texts]
-        layers = [path.transformed(axes.transData) for drawn in axes.collections for path in drawn.get_paths()]
-        return cls(boxes, dots, np.concatenate(traces), [path for path in layers if len(path) > 2])
+        drawn = [path.transformed(axes.transData) for group in axes.collections for path in group.get_paths()]
+        traces += [np.linspace(path.vertices[0], path.vertices[1], 24) for path in drawn if len(path) == 2]
+        return cls(boxes, dots, np.concatenate(traces), [path for path in drawn if len(path) > 2])
 
     def cost(self, box: Bbox, inside: Bbox) -> float:
         """How bad a spot is: text under it or the axes left behind weigh more than a line or a layer."""
