@@ -148,13 +148,18 @@ TEXTS: dict[str, Pair] = {
     ),
     # clauses
     "clauses.title": (
-        "The plan's imposed targets: {reached} of {n} reached, {tight} at the limit",
-        "方案的约束指标：{n}项中达到{reached}项，其中{tight}项恰在限值上",
+        "The plan's imposed targets: {reached} of {n} reached on time",
+        "方案的约束指标：{n}项中按期达到{reached}项",
     ),
+    "clauses.late": (", {n} later", "，推迟达到{n}项"),
+    "clauses.never": (", {n} not reached", "，未达到{n}项"),
+    "clauses.missed_in": ("missed in {year},", "{year}年未达到，"),
+    "clauses.then_met": ("then met", "此后达到"),
+    "clauses.then_binding": ("then binding", "此后起约束"),
     "clauses.none": ("No target of the plan is imposed in this run", "本次求解未施加方案指标"),
     "clauses.subtitle": (
-        "Result in the tightest year; price: million CNY a year for one percentage point (or unit) more",
-        "结果取最紧年份；影子价格：指标再收紧一个百分点（或一个单位）的代价，百万元/年",
+        "Result in the tightest year; price: million CNY a year for one point (or unit) more, at its highest",
+        "结果取最紧年份；影子价格：指标再收紧一个百分点（或一个单位）的最高代价，百万元/年",
     ),
     "clauses.head.title": ("Target", "指标"),
     "clauses.head.bound": ("Plan", "方案要求"),

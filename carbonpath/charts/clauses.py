@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WORST = ("missed", "binding", "met", "reported", "linked", "outside")
 """Statuses from the one that needs most attention; of several years a clause shows the worst."""
+MISSED = "missed"
 MARKERS = {"met": "o", "binding": "s", "missed": "X", "reported": "D", "linked": "P", "outside": "_"}
 X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.85, 4.2, 5.2, 5.95
 HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
@@ -33,26 +34,45 @@ ROW = 0.2
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
-    """One row per clause: of its years the tightest, i.e. the worst status and then the least relative slack."""
+    """One row per clause: of its years the tightest, i.e. the worst status and then the least relative slack.
+
+    `later` is the worst status of the years after the last one missed, blank if there are none; `shadow_price` is the
+    highest of all years.
+    """
     clauses = result.tables.get("clauses")
     if clauses is None or clauses.empty:
         return None
     rank = clauses["status"].map({status: i for i, status in enumerate(WORST)}).fillna(len(WORST))
     scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
     ranked = clauses.assign(rank=rank, relative=(clauses["slack"] / scale).round(9))
+    later = {name: _later(rows) for name, rows in ranked.groupby("id")}
+    price = ranked.groupby("id")["shadow_price"].max()
     ranked = ranked.sort_values(["id", "rank", "relative", "year"], kind="stable").drop_duplicates("id")
-    ranked = ranked.assign(order=ranked["id"]).sort_values(["rank", "order"], kind="stable")
+    ranked = ranked.sort_values(["rank", "id"], kind="stable")
+    ranked = ranked.assign(later=ranked["id"].map(later), shadow_price=ranked["id"].map(price))
     columns = ["id", "measure", "title_en", "title_zh", "sense", "bound", "unit", "year", "value", "slack"]
-    return ranked[[*columns, "shadow_price", "shadow_unit", "treatment", "status"]].reset_index(drop=True)
+    return ranked[[*columns, "shadow_price", "shadow_unit", "treatment", "status", "later"]].reset_index(drop=True)
+
+
+def _later(rows: pd.DataFrame) -> str:
+    missed = rows.loc[rows["status"] == MISSED, "year"]
+    if missed.empty:
+        return ""
+    after = rows[rows["year"] > missed.max()].sort_values("rank")
+    return str(after["status"].iloc[0]) if len(after) else ""
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
-    """Say how many imposed targets are reached, and how many of them bind."""
-    imposed = frame.loc[frame["treatment"] == "constraint", "status"]
+    """Say how many imposed targets are reached on time, how many later, how many not at all."""
+    imposed = frame[frame["treatment"] == "constraint"]
     if imposed.empty:
         return words.say("clauses.none")
-    reached, tight = int((imposed != "missed").sum()), int((imposed == "binding").sum())
-    return words.say("clauses.title", reached=reached, n=len(imposed), tight=tight)
+    missed = imposed["status"] == MISSED
+    late = int((missed & (imposed["later"] != "")).sum())
+    never = int(missed.sum()) - late
+    text = words.say("clauses.title", n=len(imposed), reached=len(imposed) - late - never)
+    text += words.say("clauses.late", n=late) if late else ""
+    return text + (words.say("clauses.never", n=never) if never else "")
 
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
@@ -61,9 +81,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     shown, left_out = frame[rated], _left_out(frame[~rated], words)
     draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
     texts = {i: draft.lines(_title(row, words), style.BODY, X_BOUND - X_TITLE - 0.15) for i, row in shown.iterrows()}
+    rows = {i: max(len(lines), 2 if shown.loc[i, "later"] else 1) for i, lines in texts.items()}
     below = draft.lines(left_out, style.SMALL, style.PAGE_WIDTH - 2.0 * MARGIN) if left_out else []
-    lines = sum(len(text) for text in texts.values())
-    free = ROW * lines + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
+    free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
     height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + free
     sheet = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, height)
     y = sheet.top - 0.2
@@ -72,7 +92,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     y -= 0.14
     _rule(sheet, y, style.GREY)
     for i, row in shown.iterrows():
-        y = _row(sheet, row, texts[i], y, words)
+        y = _row(sheet, row, texts[i], y, y - ROW * rows[i] - 0.1, words)
     y -= 0.16
     for line in below:
         sheet.write(line, MARGIN, y, style.SMALL, style.GREY)
@@ -80,12 +100,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     return sheet.figure
 
 
-def _row(sheet: Sheet, row: pd.Series, lines: list[str], y: float, words: Words) -> float:
-    """Write one clause; returns the lower edge of its row."""
+def _row(sheet: Sheet, row: pd.Series, lines: list[str], high: float, low: float, words: Words) -> float:
+    """Write one clause between two heights; returns the lower one."""
     from matplotlib.lines import Line2D
 
-    low = y - ROW * len(lines) - 0.1
-    middle = (y + low) / 2.0
+    middle = (high + low) / 2.0
     for k, line in enumerate(lines):
         sheet.write(line, X_TITLE, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
     status = str(row["status"])
@@ -93,7 +112,12 @@ def _row(sheet: Sheet, row: pd.Series, lines: list[str], y: float, words: Words)
     sheet.write(_bound(row, words), X_BOUND, middle, style.BODY)
     sheet.write(_value(row, words), X_VALUE, middle, style.BODY)
     sheet.write(_price(row), X_PRICE, middle, style.BODY)
-    sheet.write(words.status(status), X_STATUS + 0.16, middle, style.BODY, colour)
+    spoken = [words.status(status)]
+    if row["later"]:
+        spoken = [words.say("clauses.missed_in", year=int(row["year"])), words.say(f"clauses.then_{row['later']}")]
+    for k, line in enumerate(spoken):
+        y_line = middle + 0.85 * ROW * ((len(spoken) - 1) / 2.0 - k)
+        sheet.write(line, X_STATUS + 0.16, y_line, style.BODY, colour)
     mark = Line2D(
         [(X_STATUS + 0.05) / style.PAGE_WIDTH], [middle / sheet.height], marker=MARKERS.get(status, "."), ms=6.5,
         color=colour, mec=colour, mfc="white" if status in ("reported", "linked") else colour, mew=1.2, ls="none",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 RESOURCE = "resource"
 UNIT = "billion CNY"
 COLUMN = 1.45
+SMALL = 10.0
+"""Below this a label shows tenths [billion CNY]."""
 
 
 def sector_numbers(result: Result) -> pd.DataFrame | None:
@@ -116,10 +118,15 @@ def _draw(
     middles = stack.bars(axes, table, colours)
     year_axis(axes, table.index, pad=0.6)
     total = table.sum(axis=1)
-    axes.margins(y=0.08)
+    low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
+    axes.set_ylim(float(low) - (0.04 * float(high - low) if low < 0.0 else 0.0), 1.06 * float(high))
     digits = together(total)
     labels = [
-        EndLabel(f"{label(name)} {words.amount(table[name].iloc[-1], UNIT, digits)}", middles[name], colours[name])
+        EndLabel(
+            f"{label(name)} {words.amount(table[name].iloc[-1], UNIT, _digits(table[name].iloc[-1]))}",
+            middles[name],
+            colours[name],
+        )
         for name in table.columns
     ]
     if (table.to_numpy() < 0.0).any():
@@ -129,6 +136,11 @@ def _draw(
         labels.append(EndLabel(text, float(total.iloc[-1]), style.INK))
     end_labels(axes, labels, COLUMN)
     return sheet.figure
+
+
+def _digits(value: float) -> int:
+    """Digits of a label: a small amount keeps one."""
+    return 0 if abs(value) >= SMALL else 1
 
 
 def _inside(words: Words, name: str) -> str:

@@ -214,6 +214,21 @@ def test_a_clause_shows_its_tightest_year(charts):
     assert clauses.loc["A012", "year"] == 2030
     assert clauses.loc["A012", "status"] == "binding"
     assert clauses.index.is_unique
+    assert clauses.loc["A018", ["year", "status", "later", "shadow_price"]].tolist() == [
+        2025,
+        "missed",
+        "binding",
+        1.92,
+    ]
+    assert clauses.loc["A020", "later"] == ""
+
+
+def test_scorecard_title_counts_targets_on_time_late_and_never(charts):
+    """Of 6 imposed targets A018 comes a year late and A020 never, so 4 are reached on time."""
+    from carbonpath.charts.clauses import title
+
+    frame = charts["clauses"].frame
+    assert title(frame, Words("en")) == "The plan's imposed targets: 4 of 6 reached on time, 1 later, 1 not reached"
 
 
 @pytest.mark.parametrize("kind", ["interior", "edge", "history", "base"])
