@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
     from carbonpath.results.result import Result
 
-LANGS = ("en", "zh")
+LANGS = ("en",)
+"""A language takes 5 s to draw; `carbonpath plot --lang zh` draws another."""
 FORMATS = ("svg", "png")
 
 
