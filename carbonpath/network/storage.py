@@ -10,8 +10,8 @@ variable                     meaning
 ===========================  =====================================================================
 
 The energy limit bounds one real day's swing, never the flows weighted by the number of days. A level that is
-carried on is checked on the first and on the last day of a block; as it moves by the same amount every day,
-all days between lie between those two.
+carried on is checked on the first and on the last day of a block, and over the horizon in the first and in the last
+year that y stands for; as it moves by the same amount every day and every year, all others lie between those.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from carbonpath.errors import Fault, InputError
 from carbonpath.names import Day, Slice, Technology, Year
 from carbonpath.params.data import ModelData, TechnologyData
 from carbonpath.rules import Term, add_rule, linear, rule
+
+FIRST, LAST = ENDS = ("first_day", "last_day")
+"""Days of a block on which the last year is checked."""
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -47,8 +50,14 @@ def build(model: Any, data: ModelData) -> None:
     add_rule(model, data, discharged_in_year, over=[(k.name, y) for k in stores for y in years])
     add_rule(model, data, block_follows, over=blocks)
     last_days = [(k.name, y, s) for k in carried for y in years for s in slices]
+    repeated = [y for y in years if data.calendar.span[y] > 1]
+    last_years = [
+        (k.name, y, s, end) for k in carried if k.carry == "horizon" for y in repeated for s in slices for end in ENDS
+    ]
     add_rule(model, data, last_day_not_below_empty, over=last_days)
     add_rule(model, data, last_day_not_above_full, over=last_days)
+    add_rule(model, data, last_year_not_below_empty, over=last_years)
+    add_rule(model, data, last_year_not_above_full, over=last_years)
 
 
 @rule("9a")
@@ -141,25 +150,52 @@ def block_follows(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -
 def last_day_not_below_empty(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
     r"""On the last day of a block, too, the level is not below empty.
 
-    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d + (n_y - 1) \Delta_y \ge 0          (9f)
-
-    the last term only with ``carry: horizon``: the last day of the last year that y stands for.
+    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d \ge 0          (9f)
 
     Rows    storages with carry year or horizon
     """
-    return linear([(1.0, model.level[k, y, s]), *_drift(model, data, k, y, s)]) >= 0.0
+    return linear([(1.0, model.level[k, y, s]), *_over_days(model, data, k, y, s)]) >= 0.0
 
 
 @rule("9g")
 def last_day_not_above_full(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
     r"""On the last day of a block, too, the level is not above full.
 
-    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d + (n_y - 1) \Delta_y \le duration_k \; cap_{k,y}          (9g)
+    .. math:: level_{k,y,s} + (D_d - 1) \Delta_d \le duration_k \; cap_{k,y}          (9g)
 
     Rows    storages with carry year or horizon
     """
     full = (-data.technologies[k].value("duration", y), model.cap[k, y])
-    return linear([(1.0, model.level[k, y, s]), full, *_drift(model, data, k, y, s)]) <= 0.0
+    return linear([(1.0, model.level[k, y, s]), full, *_over_days(model, data, k, y, s)]) <= 0.0
+
+
+@rule("9h")
+def last_year_not_below_empty(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, end: str) -> Any:
+    r"""In the last year that y stands for, too, the level is not below empty.
+
+    .. math:: level_{k,y,s} + \left[(D_d - 1) \Delta_d\right] + (n_y - 1) \Delta_y \ge 0          (9h)
+
+    on the first day of a block, and with the term in brackets on the last.
+
+    Rows    storages with carry horizon, years that stand for several
+    """
+    days = _over_days(model, data, k, y, s) if end == LAST else []
+    return linear([(1.0, model.level[k, y, s]), *days, *_over_years(model, data, k, y)]) >= 0.0
+
+
+@rule("9i")
+def last_year_not_above_full(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, end: str) -> Any:
+    r"""In the last year that y stands for, too, the level is not above full.
+
+    .. math:: level_{k,y,s} + \left[(D_d - 1) \Delta_d\right] + (n_y - 1) \Delta_y \le duration \; cap_{k,y}     (9i)
+
+    on the first day of a block, and with the term in brackets on the last.
+
+    Rows    storages with carry horizon, years that stand for several
+    """
+    full = (-data.technologies[k].value("duration", y), model.cap[k, y])
+    days = _over_days(model, data, k, y, s) if end == LAST else []
+    return linear([(1.0, model.level[k, y, s]), full, *days, *_over_years(model, data, k, y)]) <= 0.0
 
 
 def _daily_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, s: Slice) -> list[Term]:
@@ -175,15 +211,18 @@ def _day_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d: D
     return [term for s in data.calendar.block(d) for term in _daily_change(model, data, tech, y, s)]
 
 
-def _drift(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> list[Term]:
-    tech, day = data.technologies[k], data.calendar.day_of[s]
+def _over_days(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> list[Term]:
+    """Change of the level from the first to the last day of the block of `s`."""
+    day = data.calendar.day_of[s]
     more = data.calendar.days[day] - 1.0
-    drift = [(c * more, v) for c, v in _day_change(model, data, tech, y, day)]
-    again = data.calendar.span[y] - 1.0 if tech.carry == "horizon" else 0.0
-    if again:
-        drift += [
-            (c * again * data.calendar.days[b], v)
-            for b in data.calendar.days
-            for c, v in _day_change(model, data, tech, y, b)
-        ]
-    return drift
+    return [(c * more, v) for c, v in _day_change(model, data, data.technologies[k], y, day)]
+
+
+def _over_years(model: Any, data: ModelData, k: Technology, y: Year) -> list[Term]:
+    """Change of the level from the first to the last year that `y` stands for."""
+    again = data.calendar.span[y] - 1.0
+    return [
+        (c * again * days, v)
+        for day, days in data.calendar.days.items()
+        for c, v in _day_change(model, data, data.technologies[k], y, day)
+    ]

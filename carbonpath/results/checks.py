@@ -41,7 +41,7 @@ def run_checks(
     """
     checks = {
         "primal_feasibility": _primal(form, sides, x),
-        "dual_feasibility": _dual(form, reduced, dual),
+        "dual_feasibility": _dual(form, sides, reduced, dual),
         "duality_gap": _gap(form, sides, reduced, dual, objective),
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
@@ -77,22 +77,30 @@ def _primal(form: StandardForm, sides: tuple[Vector, Vector], x: Vector) -> floa
     return float(max(outside.max(initial=0.0), below.max(initial=0.0), 0.0))
 
 
-def _dual(form: StandardForm, reduced: Vector, dual: Vector) -> float:
-    """c - A'y must be the reduced cost, and at a lower bound not negative, at no bound zero."""
+def _dual(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector) -> float:
+    """c - A'y must be the reduced cost, and no price may push against a side or bound that is not there."""
     stated = form.cost - form.matrix.T @ dual
     scale = np.maximum(1.0, np.abs(form.cost) + abs(form.matrix.T) @ np.abs(dual))
-    return float((np.abs(stated - reduced) / scale).max(initial=0.0))
+    wrong = np.abs(stated - reduced) / scale
+    columns = _unheld(reduced, form.column_lower, form.column_upper) / scale
+    return float(np.concatenate([wrong, columns, _unheld(dual, *sides)]).max(initial=0.0))
+
+
+def _unheld(price: Vector, lower: Vector, upper: Vector) -> Vector:
+    """Size of a price that rests on an infinite side: positive on the lower one, negative on the upper one."""
+    return np.maximum(np.where(np.isinf(lower), price, 0.0), np.where(np.isinf(upper), -price, 0.0))
 
 
 def _gap(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector, objective: float) -> float:
     """Objective of the dual: sides and bounds at their prices."""
-    lower, upper = sides
-    rows = np.where(dual > 0, lower, upper)
-    columns = np.where(reduced > 0, form.column_lower, form.column_upper)
-    priced = np.sum(dual[dual != 0.0] * rows[dual != 0.0])
-    held = np.abs(reduced) > 1.0e-9
-    at_bounds = np.sum(reduced[held & np.isfinite(columns)] * columns[held & np.isfinite(columns)])
-    return _relative(float(priced + at_bounds) + form.offset, objective)
+    found = _priced(dual, *sides) + _priced(reduced, form.column_lower, form.column_upper) + form.offset
+    return _relative(found, objective)
+
+
+def _priced(price: Vector, lower: Vector, upper: Vector) -> float:
+    """Sum of price times the side it rests on; a price on an infinite side is `_dual`'s matter."""
+    side = np.where(price > 0.0, lower, upper)
+    return float(np.sum(price * np.where(np.isfinite(side), side, 0.0)))
 
 
 def _year_balance(values: Values) -> float:
@@ -136,10 +144,10 @@ def _slice_balance(values: Values) -> float:
         if tech.load_shape is None or tech.kind == "storage":
             continue
         along = np.array([data.shapes[tech.load_shape][s] for s in calendar.slices])
-        dispatched = {flow.commodity for m in tech.modes for flow in tech.activity_flows[m]} if tech.sliced else set()
         for year in calendar.years:
-            for (_, commodity), (taken, given) in values.flows[tech.name, year].items():
-                if commodity in net and commodity not in dispatched:
+            whole = values.standing_flows(tech, year) if tech.sliced else values.flows[tech.name, year]
+            for (_, commodity), (taken, given) in whole.items():
+                if commodity in net:
                     net[commodity][year_at[year]] += (given - taken) * along
     worst = 0.0
     for c in sliced:
@@ -153,10 +161,13 @@ def _slice_balance(values: Values) -> float:
 
 
 def _stocks(values: Values) -> float:
-    """Capacity summed from builds against the capacity column; use within its band."""
+    """Capacity and stock summed from builds against their columns; use within its band."""
     data, worst = values.data, 0.0
     for (name, year), stands in values.by_name.get("cap", {}).items():
         summed = values.capacity(data.technologies[name], year)
+        worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
+    for (name, v, year), stands in values.by_name.get("stock", {}).items():
+        summed = values.stock(data.technologies[name], v, year)
         worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
     for (name, v, year), used in values.by_name.get("use", {}).items():
         tech = data.technologies[name]
@@ -184,22 +195,16 @@ def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) 
 
 
 def _from_fuel(values: Values, name: str, year: int) -> float:
+    """CO2 of one technology: carbon of what it takes in less carbon of what it puts out, uncaptured, and process."""
     data, tech = values.data, values.data.technologies[name]
-    burnt: dict[str, float] = {}
-    takes: dict[str, bool] = {}
-    for (mode, commodity), (taken, given) in values.flows[name, year].items():
-        content = data.content.get((commodity, CO2))
-        if content is not None:
-            burnt[mode] = burnt.get(mode, 0.0) + (taken - given) * content(year)
-            takes[mode] = takes.get(mode, False) or taken > 0.0
     total = 0.0
     for mode, at, amount in values.yearly[name, year]:
+        taken = given = 0.0
+        for flow in tech.activity_flows[mode]:
+            content = data.content.get((flow.commodity, CO2))
+            carbon = flow.net(at) * amount * content(year) if content else 0.0
+            taken, given = taken - min(0.0, carbon), given + max(0.0, carbon)
+        burnt = max(0.0, taken - given) if taken > 0.0 else 0.0
         process = tech.process.get((mode, CO2))
-        total += process(at) * amount if process else 0.0
-        if takes.get(mode):
-            share = 1.0 - tech.value("capture", at)
-            total += burnt.pop(mode, 0.0) * share
+        total += burnt * (1.0 - tech.value("capture", at)) + (process(at) * amount if process else 0.0)
     return total
-
-
-Summary = dict[str, Any]

@@ -16,6 +16,8 @@ from carbonpath.params.data import ModelData, TechnologyData
 from carbonpath.solver.standard_form import StandardForm, Vector
 
 Key = tuple[Any, ...]
+Gross = dict[tuple[Mode, Commodity], tuple[float, float]]
+"""Gross (in, out) by mode and commodity."""
 SMALL = 1.0e-9
 """Values below this are shown as 0 (the solver's tolerance is 1e-7)."""
 
@@ -86,32 +88,38 @@ class Values:
         return {(t.name, y): list(self.activity(t, y)) for t in self.data.technologies.values() for y in years}
 
     @cached_property
-    def flows(self) -> dict[tuple[Technology, Year], dict[tuple[Mode, Commodity], tuple[float, float]]]:
+    def flows(self) -> dict[tuple[Technology, Year], Gross]:
         """Gross (in, out) of every technology by mode and commodity in a year."""
         return {
             (t.name, y): self._flows(t, y) for t in self.data.technologies.values() for y in self.data.calendar.years
         }
 
-    def _flows(self, tech: TechnologyData, year: Year) -> dict[tuple[Mode, Commodity], tuple[float, float]]:
-        gross: dict[tuple[Mode, Commodity], tuple[float, float]] = {}
-
-        def add(mode: Mode, commodity: Commodity, net: float) -> None:
-            taken, given = gross.get((mode, commodity), (0.0, 0.0))
-            gross[mode, commodity] = (taken - min(0.0, net), given + max(0.0, net))
-
+    def _flows(self, tech: TechnologyData, year: Year) -> Gross:
         if tech.kind == "storage":
-            mode, slices = tech.modes[0], self.data.calendar.slices
-            add(mode, tech.output, -sum(self.get("charge", tech.name, year, s) for s in slices))
-            charged = gross[mode, tech.output][0]
+            slices = self.data.calendar.slices
+            charged = sum(self.get("charge", tech.name, year, s) for s in slices)
             given = sum(self.get("discharge", tech.name, year, s) for s in slices)
-            gross[mode, tech.output] = (charged, given)
-            return gross
+            return {(tech.modes[0], tech.output): (charged, given)}
+        gross: Gross = {}
         for mode, at, amount in self.yearly[tech.name, year]:
             for flow in tech.activity_flows[mode]:
-                add(mode, flow.commodity, flow.net(at) * amount)
+                _add(gross, mode, flow.commodity, flow.net(at) * amount)
+        for key, (taken, given) in self.standing_flows(tech, year).items():
+            _add(gross, *key, -taken)
+            _add(gross, *key, given)
+        return gross
+
+    def standing_flows(self, tech: TechnologyData, year: Year) -> Gross:
+        """The part of `flows` that follows capacity and new build, not activity."""
+        gross: Gross = {}
         for flow in tech.capacity_flows:
-            add(tech.modes[0], flow.commodity, flow.net(year) * self.capacity(tech, year))
+            _add(gross, tech.modes[0], flow.commodity, flow.net(year) * self.capacity(tech, year))
         for flow in tech.new_flows:
             new = self.get("new", tech.name, year) / self.data.calendar.span[year]
-            add(tech.modes[0], flow.commodity, flow.net(year) * new)
+            _add(gross, tech.modes[0], flow.commodity, flow.net(year) * new)
         return gross
+
+
+def _add(gross: Gross, mode: Mode, commodity: Commodity, net: float) -> None:
+    taken, given = gross.get((mode, commodity), (0.0, 0.0))
+    gross[mode, commodity] = (taken - min(0.0, net), given + max(0.0, net))

@@ -114,3 +114,41 @@ def test_a_store_loses_by_the_hour(tmp_path: Path) -> None:
     """
     answer = store(night_and_day(), 1.0, 3.0, self_discharge=0.02).solve(tmp_path)
     assert answer.cost == pytest.approx((8.76 - 3 * 0.98**12 * 0.365) * 3 + 1.36875)
+
+
+@pytest.mark.rule("storage.last_day_not_above_full")
+@pytest.mark.rule("storage.last_year_not_below_empty")
+def test_a_store_that_empties_over_a_period_is_not_overfilled_in_its_first_year(tmp_path: Path) -> None:
+    """2020 stands for two years; 530 GWh, half full at the start, free to end empty. A year stores A and gives B.
+
+    Full at the end of the first cheap season: 265 + A <= 530, A = 265. Empty after two years: 265 + 2 (A - B) = 0,
+    B = 397.5. A year costs (6.36 - 0.3975)*3 + 0.265/0.8 = 18.21875, two 36.4375. Checked in the last year alone, the
+    first could hold 662.5 GWh. One GWh more of store: A and B both 1 more in two years, 2 * 1.75 / 1000 = 0.0035; one
+    GWh below empty: B half a GWh more in two years, 3 / 1000.
+    """
+    city = two_seasons("horizon", 530.0)
+    city.end = 2021
+    city.settings["horizon"] = {"start": 2020, "end": 2021, "milestones": [2020]}
+    city.row("demands", commodity="power", year=2021, value=6.36, unit="TWh")
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(36.4375)
+    assert answer.dual("storage.last_day_not_above_full", "store", 2020, "cheap_0") == pytest.approx(-0.0035)
+    empty = answer.dual("storage.last_year_not_below_empty", "store", 2020, "dear_0", "last_day")
+    assert empty == pytest.approx(0.003)
+
+
+@pytest.mark.rule("storage.last_year_not_above_full")
+def test_a_store_that_fills_over_a_period_is_full_at_its_end(tmp_path: Path) -> None:
+    """Power costs 1 in 2020-2021 and 3 in 2022; 530 GWh, empty at the start: 265 a year are stored, 530 given in 2022.
+
+    Two years of 1 + 0.265/0.8 = 1.33125 at 1, then 1 - 0.53 = 0.47 at 3: 2.6625 + 1.41 = 4.0725. One GWh more of store
+    saves 3 - 1/0.8 = 1.75 per 1000.
+    """
+    milestones = {"start": 2020, "end": 2022, "milestones": [2020, 2022]}
+    city = City(end=2022, settings={"horizon": milestones}).slices({"day": (365.0, [24.0])})
+    city.commodity("power", demand=1.0, resolution="slice")
+    city.technology("plant", "power", "flow", variable_om={2020: 1.0, 2022: 3.0})
+    answer = store(city, 1.0, 530.0, "horizon", start_level=0.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(4.0725)
+    full = answer.dual("storage.last_year_not_above_full", "store", 2020, "day_0", "last_day")
+    assert full == pytest.approx(-0.00175)
