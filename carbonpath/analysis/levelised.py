@@ -12,7 +12,8 @@ use_f, p_f  input of commodity f per unit of output, and its price: what the che
 ==========  ===============================================================================
 
 Values are those of one year and stay constant over the life. An input that no supply technology offers, such as
-electricity that the model itself prices, is listed with the amount used and no value.
+electricity that the model itself prices, is listed with the amount used and no value; so are the costs of capacity
+that only stands ready.
 """
 
 from __future__ import annotations
@@ -96,11 +97,15 @@ def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterat
     worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
     life_output = sum(a * w for a, w in zip(output, worth, strict=True))
     life_units = sum(left * w for left, w in zip(tech.survival, worth, strict=True))
+    units = {"capex": ("investment", 1.0), "fixed_om": ("fixed_om", life_units)}
     for cost in tech.costs:
-        if cost.item == "capex":
-            yield Component("investment", cost.kind, cost.payer, cost.value(year) / life_output)
-        elif cost.item == "fixed_om":
-            yield Component("fixed_om", cost.kind, cost.payer, cost.value(year) * life_units / life_output)
+        if cost.item not in units:
+            continue
+        item, paid = units[cost.item]
+        if life_output > 0.0:
+            yield Component(item, cost.kind, cost.payer, cost.value(year) * paid / life_output)
+        else:
+            yield Component(item, cost.kind, cost.payer, None, "it stands ready and gives no output")
 
 
 def _variable_costs(tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Component]:

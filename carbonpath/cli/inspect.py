@@ -65,5 +65,5 @@ def print_levelised(scenario: Scenario, technology: str, year: int | None) -> No
     frame = levelised_table(data, technology, at)
     print_frame(f"levelised cost in {at}, values of that year held over the life", frame)
     for mode, part in frame.groupby("mode", sort=False):
-        beyond = "" if part["value"].notna().all() else " and what the model prices"
+        beyond = "" if part["value"].notna().all() else " and what has no value above"
         click.echo(f"  {mode}: {part['value'].sum():.4g} {part['unit'].iloc[0]}{beyond}")

@@ -120,6 +120,16 @@ def test_what_the_model_prices_is_listed_without_a_value():
     assert frame["detail"].tolist() == ["0.5 TWh/TWh, priced by the model"]
 
 
+def test_capacity_that_only_stands_ready_has_no_cost_per_unit():
+    """Availability 0: there is no output to divide by."""
+    reserve = technology(
+        "reserve", "pooled", "power", {"cap2act": 8.76, "availability": 0.0}, survival=step_life(5),
+        costs=[("capex", "resource", 1.0), ("variable_om", "resource", 0.2)],
+    )  # fmt: skip
+    parts = levelised_cost(city(reserve), "reserve", YEAR, "default")
+    assert [(part.item, part.value) for part in parts] == [("investment", None), ("variable_om", 0.2)]
+
+
 @pytest.mark.parametrize(
     ("unit", "money", "scale"),
     [
