@@ -53,6 +53,6 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
 
     Rows    every step of the table `choice`
     """
-    share = model.choice_data[g, t, k].share
+    share = model.choice_data[g, t, k].share(y)
     segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
     return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import Commodity, Slice, Species, Technology, Year
 from carbonpath.params.calendar import Calendar, coarsen, make_calendar
 from carbonpath.params.data import (
     ChoiceStep,
     CommodityData,
-    Flow,
     ModelData,
     PeakData,
     ShiftLimit,
-    TechnologyData,
 )
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
@@ -24,6 +21,7 @@ from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
 from carbonpath.params.series import Series
 from carbonpath.params.technologies import make_technologies
+from carbonpath.params.together import check_together
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS
 
 if TYPE_CHECKING:
@@ -74,7 +72,7 @@ def make_data(scenario: Scenario) -> ModelData:
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
         peak=None if settings.peak is None else _peak(settings.peak),
     )
-    _check_shapes(data)
+    check_together(data)
     check_clauses(data)
     return data
 
@@ -149,41 +147,11 @@ def _content(tables: Tables) -> dict[tuple[Commodity, Species], Series]:
 
 
 def _choice(tables: Tables) -> tuple[ChoiceStep, ...]:
-    points: dict[tuple[str, Technology, int], dict[Year | None, float]] = defaultdict(dict)
-    last = {}
+    costs: dict[tuple[str, Technology, int], dict[Year | None, float]] = defaultdict(dict)
+    shares: dict[tuple[str, Technology, int], dict[Year | None, float]] = defaultdict(dict)
+    payer = {}
     for row in tables.choice:
         key = (row.choice, row.technology, row.step)
-        points[key][row.year] = row.value
-        last[key] = row
-    return tuple(
-        ChoiceStep(choice, technology, step, last[choice, technology, step].share, last[key].payer, Series(given))
-        for key, given in points.items()
-        for choice, technology, step in [key]
-    )
-
-
-def _check_shapes(data: ModelData) -> None:
-    """Every annual technology that touches a sliced commodity needs a load shape."""
-    faults = []
-    for tech in data.technologies.values():
-        touched = [flow.commodity for flow in _shaped_flows(tech) if data.commodities[flow.commodity].sliced]
-        if touched and tech.load_shape is None:
-            faults.append(
-                Fault(
-                    f"technologies: {tech.name}",
-                    f"draws or feeds '{touched[0]}', balanced by slice, without a load_shape",
-                    "a load_shape named in profiles.csv",
-                )
-            )
-        elif tech.load_shape is not None and tech.load_shape not in data.shapes:
-            known = nearest(tech.load_shape, set(data.shapes))
-            faults.append(Fault(f"technologies: {tech.name}", f"unknown load_shape '{tech.load_shape}'", remedy=known))
-    if faults:
-        raise InputError(faults)
-
-
-def _shaped_flows(tech: TechnologyData) -> Iterable[Flow]:
-    if tech.kind == "storage":
-        return ()
-    yearly = () if tech.sliced else [flow for flows in tech.activity_flows.values() for flow in flows]
-    return (*yearly, *tech.capacity_flows, *tech.new_flows)
+        costs[key][row.year], shares[key][row.year] = row.value, row.share
+        payer[key] = row.payer
+    return tuple(ChoiceStep(*key, Series(shares[key]), payer[key], Series(given)) for key, given in costs.items())

@@ -134,7 +134,7 @@ class ChoiceStep:
     choice: str
     technology: Technology
     step: int
-    share: float
+    share: Series
     payer: str
     value: Series
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from carbonpath.errors import Fault, MissingValue
+from carbonpath.errors import Fault, InputError, MissingValue
 from carbonpath.names import Commodity, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.series import Series
@@ -43,6 +43,10 @@ def make_demand(
                     )
                 )
             driver = drivers[rule[commodity].driver]
+            if not driver(series.last_year) > 0.0 or not driver(year) > 0.0:
+                where = f"drivers: {rule[commodity].driver}"
+                found = f"0 in {series.last_year} or {year}, yet '{commodity}' grows with it"
+                raise InputError(Fault(where, found, "a positive driver"))
             growth = driver(year) / driver(series.last_year)
             demand[commodity, year] = series(series.last_year) * growth ** rule[commodity].elasticity
     return demand

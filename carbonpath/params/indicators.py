@@ -32,7 +32,11 @@ def make_indicators(tables: Tables, technologies: Mapping[Technology, Technology
         elif row.quantity == "emissions" and row.select not in BOUNDARIES:
             chosen = select(row.select or "", technologies, where)
             members = tuple(t for t in chosen if technologies[t].boundary != MEMO)
-        terms[row.indicator].append(Term(row.part, row.quantity, row.select, members, row.commodity, row.coefficient))
+            if not members:
+                found = f"emissions of '{row.select}', all of which are memo items"
+                raise InputError(Fault(where, found, "technologies inside the city's boundary, or select memo"))
+        chosen_by = (row.select or row.commodity) if row.quantity == "demand" else row.select
+        terms[row.indicator].append(Term(row.part, row.quantity, chosen_by, members, row.commodity, row.coefficient))
         head.setdefault(row.indicator, row)
     return {
         name: Indicator(name, head[name].unit, head[name].label_en, head[name].label_zh, tuple(given))
@@ -59,6 +63,10 @@ def make_clauses(
             for y in calendar.years
             if row.from_year <= y <= (row.to_year or calendar.end) and (until is None or y > until)
         )
+        if not any(row.from_year <= y <= (row.to_year or calendar.end) for y in calendar.years):
+            shown = ", ".join(map(str, calendar.years))
+            found = f"clause '{row.id}' holds in no model year"
+            raise InputError(Fault(clause.where, found, f"years that hold one of {shown}", "or leave it out"))
         penalty = row.penalty if row.mode == "penalty" else None
         imposed.append(
             ClauseBound(row.id, indicators[row.indicator], row.sense, row.value, years, penalty, clause.where)

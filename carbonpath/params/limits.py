@@ -51,7 +51,7 @@ def make_bounds(
     for (selector, quantity, sense), given in rows.items():
         where = given[0][1]
         members = select(selector, technologies, where)
-        name = f"{selector}.{quantity}.{sense}".replace(":", "_")
+        name = f"{selector}.{quantity}.{sense}"
         if quantity.startswith("cumulative"):
             first = given[0][0]
             bounds.append(Bound(name, members, quantity, first.sense, None, first.value, 0.0, where))

@@ -67,6 +67,11 @@ def _technology(
     if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
+    if row.kind == "storage" and flows:
+        found = f"storage with a flow of '{flows[0].commodity}'"
+        raise InputError(
+            Fault(f"flows: {row.technology}", found, "no flow: a storage moves its output, and nothing else")
+        )
     numbers = _numbers(row, values, commodities[row.output].unit)
     survival = _survival(row, numbers)
     own_rate = numbers["technology_rate"](calendar.base_year) if "technology_rate" in numbers else None
@@ -133,6 +138,9 @@ def _standing(stock: list[StockRow], survival: tuple[float, ...], base: Year) ->
     total: dict[Vintage, float] = {}
     for row in sorted(stock, key=lambda row: row.vintage):
         _check_age(row, survival, base)
+        if row.vintage > base:
+            where = f"stock: {row.technology}, build year {row.vintage}"
+            raise InputError(Fault(where, f"after the base year, {base}", "a build year up to it, or a bound on new"))
         total[row.vintage] = total.get(row.vintage, 0.0) + row.value
     return total
 

@@ -19,7 +19,7 @@ PLATEAU = 0.01
 def highest(path: Mapping[Year, float]) -> Year:
     """First year in which the path reaches its maximum (to 1e-6 of it)."""
     top = max(path.values())
-    return next(year for year, value in path.items() if value >= top * (1.0 - 1.0e-6))
+    return next(year for year, value in path.items() if value >= top - 1.0e-6 * abs(top))
 
 
 def kind_of(year: Year, data: ModelData) -> str:
@@ -42,7 +42,9 @@ def peak_summary(path: Mapping[Year, float], data: ModelData) -> dict[str, Any]:
         "year": year,
         "mt": level,
         "kind": kind_of(year, data),
-        "plateau_years": sum(data.calendar.span[y] for y, value in path.items() if value >= level * (1.0 - PLATEAU)),
+        "plateau_years": sum(
+            data.calendar.span[y] for y, value in path.items() if value >= level - PLATEAU * abs(level)
+        ),
         "fall_per_year": fall,
     }
 
@@ -101,4 +103,3 @@ def running_maximum(path: Mapping[Year, float]) -> dict[Year, float]:
         top = max(top, value)
         out[year] = top
     return out
-

@@ -16,6 +16,8 @@ from carbonpath.errors import Fault, InputError
 from carbonpath.results.result import Result
 
 PARQUET = ("dispatch",)
+TEXTS = ("id", "measure")
+"""Columns of words that may look like numbers."""
 
 
 def write(result: Result, folder: Path) -> Path:
@@ -30,9 +32,14 @@ def write(result: Result, folder: Path) -> Path:
         _fill(result, made)
         made.chmod(0o755)
         old = made.with_name(f"{made.name}.old")
-        if folder.exists():
-            folder.rename(old)
-        made.rename(folder)
+        try:
+            if folder.exists():
+                folder.rename(old)
+            made.rename(folder)
+        except BaseException:
+            if old.exists() and not folder.exists():
+                old.rename(folder)
+            raise
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -50,12 +57,17 @@ def read(folder: Path) -> Result:
     folder = Path(folder)
     if not (folder / "summary.json").is_file():
         raise InputError(Fault(str(folder), "no summary.json", "a result folder written by 'carbonpath solve'"))
-    tables = {path.stem: pd.read_csv(path) for path in sorted(folder.glob("*.csv"))}
+    tables = {path.stem: _csv(path) for path in sorted(folder.glob("*.csv"))}
     tables |= {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     resolved = yaml.safe_load((folder / "scenario.resolved.yaml").read_text(encoding="utf-8"))
     return Result(summary, manifest, tables, resolved)
+
+
+def _csv(path: Path) -> pd.DataFrame:
+    """Only a blank cell is missing (a technology may be called na), and ids that look like numbers are no numbers."""
+    return pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(TEXTS, str))
 
 
 def _fill(result: Result, folder: Path) -> None:

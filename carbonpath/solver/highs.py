@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import highspy
 import numpy as np
@@ -58,10 +58,13 @@ def version() -> str:
 class Solver:
     """One loaded linear programme."""
 
+    _scheduled: ClassVar[int | None] = None
+    """Threads the process-wide scheduler was last set up for; HiGHS refuses a run with any other number."""
+
     def __init__(self, form: StandardForm, method: str = "auto", threads: int = 1, time_limit: float | None = None):
-        """Load `form`; nothing is solved yet."""
+        """Load `form`; nothing is solved yet. `time_limit` is in seconds, for each run."""
         self.form = form
-        highspy.Highs.resetGlobalScheduler(True)  # threads are fixed per process by the first run otherwise
+        self._threads, self._time_limit = threads, time_limit
         self._highs = _Silent()
         self._set("random_seed", SEED)
         self._set("threads", threads)
@@ -69,8 +72,6 @@ class Solver:
         self._set("dual_feasibility_tolerance", TOLERANCE)
         for name, value in options_of(method).items():
             self._set(name, value)
-        if time_limit is not None:
-            self._set("time_limit", float(time_limit))
         self._check(self._highs.passModel(_lp(form)), "HiGHS refused the model")
 
     def run(self) -> Solution:
@@ -83,6 +84,11 @@ class Solver:
         SolverLimit
             if the time or iteration limit came first.
         """
+        if Solver._scheduled != self._threads:
+            highspy.Highs.resetGlobalScheduler(True)
+            Solver._scheduled = self._threads
+        if self._time_limit is not None:  # HiGHS counts from the first run on
+            self._set("time_limit", self._highs.getRunTime() + self._time_limit)
         self._highs.run()
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
@@ -179,16 +185,28 @@ def options_of(method: str) -> dict[str, Any]:
     """HiGHS options of a method; `auto` is what the measurement in docs/decisions.md chose."""
     if method == "ipm":
         return {"solver": "ipm", "run_crossover": "on"}
-    return {"solver": "simplex"}
+    return {"solver": "simplex", "simplex_dual_edge_weight_strategy": 1}
 
 
 def solve_mps(path: Path, method: str = "auto") -> float:
-    """Read an MPS file, solve it cold and return its optimum: what HiGHS alone makes of an export."""
+    """Read an MPS file, solve it cold and return its optimum: what HiGHS alone makes of an export.
+
+    Raises
+    ------
+    CarbonpathError
+        if the file cannot be read, or has no optimum.
+    """
     highs = _Silent()
     for name, value in options_of(method).items():
         highs.setOptionValue(name, value)
-    highs.readModel(str(path))
+    if highs.readModel(str(path)) != highspy.HighsStatus.kOk:
+        raise CarbonpathError(f"HiGHS could not read {path.name}")
+    highspy.Highs.resetGlobalScheduler(True)
+    Solver._scheduled = None
     highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = highs.modelStatusToString(highs.getModelStatus()).lower()
+        raise CarbonpathError(f"{path.name} has no optimum: HiGHS says '{status}'")
     return float(highs.getInfo().objective_function_value)
 
 
