@@ -64,6 +64,7 @@ _BASE = (
     "tera- = 1e12 = T-",
     "peta- = 1e15 = P-",
     "milli- = 1e-3 = m-",
+    "micro- = 1e-6 = u-",
     "meter = [length] = m = metre",
     "second = [time] = s",
     "gram = [mass] = g",

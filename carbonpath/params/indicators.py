@@ -29,8 +29,8 @@ def make_indicators(tables: Tables, technologies: Mapping[Technology, Technology
         members: tuple[Technology, ...] = ()
         if row.quantity in BY_TECHNOLOGY:
             members = select(row.select, technologies, where) if row.select else tuple(technologies)
-        elif row.quantity == "emissions" and row.select not in BOUNDARIES:
-            chosen = select(row.select or "", technologies, where)
+        elif row.quantity == "emissions" and row.select not in (None, *BOUNDARIES):
+            chosen = select(str(row.select), technologies, where)
             members = tuple(t for t in chosen if technologies[t].boundary != MEMO)
             if not members:
                 found = f"emissions of '{row.select}', all of which are memo items"

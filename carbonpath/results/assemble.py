@@ -105,12 +105,16 @@ def assemble(
         "cumulative_mt": sum(data.calendar.span[y] * path[y] for y in years),
         "electricity_twh": _electricity(tables["activity"], data),
         "carbon_price": {},
-        "clauses": count(tables["clauses"]),
+        "clauses": count(tables["clauses"], data.history_until),
         "grade_c_share": shares["cost"],
         "grade_c_share_emissions": shares["emissions"],
     }
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
     return Result(summary, {**manifest, "checks": checks, "degenerate": degenerate}, tables, scenario.resolved)
+
+
+ELECTRICITY = "electricity"
+"""Stem of the carriers that are electricity, at whatever voltage."""
 
 
 def _peak(
@@ -148,8 +152,8 @@ def _peak(
 
 
 def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:
-    """Whole-society electricity: everything supplied to sliced commodities from outside them [TWh]."""
-    sliced = {c.name for c in data.commodities.values() if c.sliced}
+    """Electricity made or brought in, at all voltages together, storages and grids apart [TWh]."""
+    sliced = {c.name for c in data.commodities.values() if c.sliced and c.name.startswith(ELECTRICITY)}
     rows = activity[activity["commodity"].isin(sliced)]
     stores = {t.name for t in data.kind("storage")}
     rows = rows[~rows["technology"].isin(stores)]

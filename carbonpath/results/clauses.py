@@ -53,9 +53,13 @@ def clause_table(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def count(table: pd.DataFrame) -> dict[str, int]:
-    """How many imposed clauses are met with slack, binding, or missed in at least one year that has a value."""
+def count(table: pd.DataFrame, until: Year | None) -> dict[str, int]:
+    """How many imposed clauses are met with slack, binding, or missed in at least one year that has a value.
+
+    Years of fixed history (up to `until`) are reported in the table and do not count: nothing could be decided there.
+    """
     imposed = table[(table["treatment"] == "constraint") & (table["status"] != NOT_APPLICABLE)]
+    imposed = imposed[imposed["year"] > until] if until is not None else imposed
     worst = {"missed": 0, "binding": 0, "met": 0}
     for _, group in imposed.groupby("id", sort=False):
         found = set(group["status"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,34 +20,60 @@ PARAMETER_OF = {"investment": "capex", "scrap": "scrap_cost"}
 def grade_c_shares(
     scenario: Scenario, costs: pd.DataFrame, emissions: pd.DataFrame, data: ModelData
 ) -> dict[str, float]:
-    """Shares of discounted cost and of cumulative CO2 that rest on a grade C row.
+    """Shares of discounted cost and of cumulative CO2 that rest on grade C rows.
 
-    A cost counts as C if any row of its price series is graded C; an emission if any flow, emission factor or
-    demand anchor of its technology is. Penalties and hurdles count as C: they are assumptions by nature.
+    A cost counts by the share of grade C among the rows of its price series, an emission by their share among the
+    flows, the emission factors and the demand anchors of its technology. Penalties and hurdles count as C in full:
+    they are assumptions by nature.
     """
     return {"cost": _cost_share(scenario, costs, data), "emissions": _emission_share(scenario, emissions, data)}
 
 
+Graded = dict[Hashable, list[bool]]
+
+
+def _weight(rows: Graded, *keys: Hashable) -> float:
+    """Share of grade C among the rows of the given keys; nothing known counts as C."""
+    found = [weak for key in keys for weak in rows.get(key, ())]
+    return sum(found) / len(found) if found else 1.0
+
+
 def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> float:
-    weak = {(row.technology, row.parameter) for row in scenario.tables.technology_values if row.grade == "C"}
+    rows: Graded = defaultdict(list)
+    for row in scenario.tables.technology_values:
+        rows[row.technology, row.parameter].append(row.grade == "C")
     money = costs["value"].abs() * costs["year"].map(dict(data.calendar.weight))
-    is_c = [
-        item in ("choice", "penalty") or (name, PARAMETER_OF.get(item, item)) in weak
+    weak = [
+        1.0 if item in ("choice", "penalty") else _weight(rows, (name, PARAMETER_OF.get(item, item)))
         for name, item in zip(costs["technology"], costs["item"], strict=True)
     ]
     total = float(money.sum())
-    return float(money[pd.Series(is_c, index=costs.index, dtype=bool)].sum()) / total if total else 0.0
+    return float((money * weak).sum()) / total if total else 0.0
 
 
 def _emission_share(scenario: Scenario, emissions: pd.DataFrame, data: ModelData) -> float:
     tables = scenario.tables
-    weak = {row.technology for row in tables.flows if row.grade == "C"}
-    weak |= {row.name for row in tables.emission_factors if row.grade == "C" and row.subject == "technology"}
-    demands = {row.commodity for row in tables.demands if row.grade == "C"}
-    fuels = {row.name for row in tables.emission_factors if row.grade == "C" and row.subject == "commodity"}
-    weak |= {row.technology for row in tables.technologies if row.output in demands}
-    weak |= {row.technology for row in tables.flows if row.commodity in fuels}
+    rows: Graded = defaultdict(list)
+    carriers: dict[str, set[str]] = defaultdict(set)
+    for flow in tables.flows:
+        rows[flow.technology].append(flow.grade == "C")
+        carriers[flow.technology].add(flow.commodity)
+    for factor in tables.emission_factors:
+        rows[factor.subject, factor.name].append(factor.grade == "C")
+    for demand in tables.demands:
+        rows["demand", demand.commodity].append(demand.grade == "C")
+    output = {row.technology: row.output for row in tables.technologies}
     kept = emissions[(emissions["species"] == CO2) & (emissions["boundary"] != "memo")]
     amount = kept["value"].abs() * kept["year"].map(dict(data.calendar.span))
+    weak = [
+        _weight(
+            rows,
+            name,
+            ("technology", name),
+            ("demand", output[name]),
+            *(("commodity", carrier) for carrier in carriers[name]),
+        )
+        for name in kept["technology"]
+    ]
     total = float(amount.sum())
-    return float(amount[kept["technology"].isin(weak)].sum()) / total if total else 0.0
+    return float((amount * weak).sum()) / total if total else 0.0

@@ -13,7 +13,8 @@ from carbonpath.rules import Term, add_rule, linear, rule
 def build(model: Any, data: ModelData) -> None:
     """Add the rules of transport: mode shift is bounded from the year decisions begin."""
     model.shift_data = {(s.commodity, s.technology): s.limit for s in data.shifts}
-    moves = [(c, t, y) for c, t in model.shift_data for y in data.calendar.years[1:]]
+    begin = data.history_until or data.calendar.base_year
+    moves = [(c, t, y) for c, t in model.shift_data for y in data.calendar.years if y > begin]
     add_rule(model, data, mode_share_rises_slowly, over=moves)
     add_rule(model, data, mode_share_falls_slowly, over=moves)
 
@@ -26,7 +27,7 @@ def mode_share_rises_slowly(model: Any, data: ModelData, c: Commodity, t: Techno
 
     Shares are of trips, not of passenger-km: the two differ by half in a city that walks.
 
-    Rows    rows of the table `mode_shift`, every year but the first
+    Rows    rows of the table `mode_shift`, years after fixed history (after the base year where history is free)
     """
     years, change = _change_of_share(model, data, c, t, y)
     return change <= years * model.shift_data[c, t]

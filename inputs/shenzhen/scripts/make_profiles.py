@@ -258,7 +258,8 @@ def report(factor: float, found: dict[str, dict[str, np.ndarray]], pv: dict[str,
     for b in BLOCKS:
         print(
             f"{b:>7}: {energy[b]:6.2f} TWh, mean day {energy[b] / BLOCKS[b][1] / (total / 365):.3f} of the year's mean,"
-            f" highest {gw[b].max() / peak:.3f} of the peak at {int(gw[b].argmax())} h, night/day {gw[b].min() / gw[b].max():.2f}"
+            f" highest {gw[b].max() / peak:.3f} of the peak at {int(gw[b].argmax())} h,"
+            f" night/day {gw[b].min() / gw[b].max():.2f}"
         )
     print("PV full-load hours", round(sum(pv[b].sum() * BLOCKS[b][1] for b in BLOCKS), 2))
     worst = max(abs(sum(v[b].sum() * BLOCKS[b][1] for b in BLOCKS) / 8760 - 1) for v in found.values())
