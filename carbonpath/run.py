@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import time
 from collections.abc import Callable
@@ -71,11 +72,24 @@ def compile_scenario(scenario: Scenario, clock: _Clock | None = None) -> tuple[M
     clock = clock or _Clock(None)
     with clock.phase("parameters"):
         data = make_data(scenario)
-    with clock.phase("build"):
-        model = system.build(data)
-    with clock.phase("compile"):
-        form = compile_model(model)
+    with collector_paused():
+        with clock.phase("build"):
+            model = system.build(data)
+        with clock.phase("compile"):
+            form = compile_model(model)
     return data, form
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause garbage collection: a build makes millions of small objects that all live on, and looking at them is dear."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def write_mps(scenario: Scenario, path: Path) -> None:
@@ -143,9 +157,8 @@ def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
         return _run(solver, data)
     except Infeasible as error:
         year = data.peak.year if data.peak else None
-        raise Infeasible(
-            f"no way to peak by {year}: the scenario without its peak has an optimum, with it none"
-        ) from error
+        asked = f"no way to peak by {year}" if year is not None else "no way to keep the peak's cap or budget"
+        raise Infeasible(f"{asked}: the scenario without its peak has an optimum, with it none") from error
 
 
 def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:

@@ -21,7 +21,6 @@ network.costs         the objective                                             
 
 from __future__ import annotations
 
-import gc
 from typing import Any
 
 from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, stocks, storage
@@ -34,16 +33,10 @@ def build(data: ModelData) -> Any:
     """Build the Pyomo model of a run."""
     import pyomo.environ as pyo
 
-    collecting = gc.isenabled()
-    gc.disable()  # the build allocates millions of small objects that all live on: collecting halves its speed
-    try:
-        model = pyo.ConcreteModel()
-        for part in (stocks, choice, activity, storage, balance, firm, emissions, bounds, transport, history):
-            part.build(model, data)
-        penalties = clauses.build(model, data)
-        peak.build(model, data)
-        costs.build(model, data, penalties)
-        return model
-    finally:
-        if collecting:
-            gc.enable()
+    model = pyo.ConcreteModel()
+    for part in (stocks, choice, activity, storage, balance, firm, emissions, bounds, transport, history):
+        part.build(model, data)
+    penalties = clauses.build(model, data)
+    peak.build(model, data)
+    costs.build(model, data, penalties)
+    return model
