@@ -82,7 +82,7 @@ def compile_scenario(scenario: Scenario, clock: _Clock | None = None) -> tuple[M
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause garbage collection: a build makes millions of small objects that all live on, and looking at them is dear."""
+    """Pause garbage collection: a build makes millions of small objects that all live on; looking at them is dear."""
     collecting = gc.isenabled()
     gc.disable()
     try:

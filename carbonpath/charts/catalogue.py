@@ -121,8 +121,8 @@ TEXTS: dict[str, Pair] = {
         "能源系统年成本由{first_year}年的{first}亿元{verb}{last_year}年的{last}亿元，{sector}占{share}%",
     ),
     "sector_costs.subtitle": (
-        "Resource cost by sector, {unit} a year at 2020 prices, investment as annuity; without taxes and transfers",
-        "分部门资源成本，单位：{unit}/年（2020年价，投资按年金计），不含税费与转移支付",
+        "Resource cost by sector, {unit} a year at 2020 prices; what is built after 2020 as annuity, older is sunk",
+        "分部门资源成本，单位：{unit}/年（2020年价，2020年后新建按年金计，存量视为沉没），不含税费与转移支付",
     ),
     "cost.axis": ("{unit} a year", "{unit}/年"),
     "kind_costs.title": (
@@ -130,8 +130,8 @@ TEXTS: dict[str, Pair] = {
         "{year}年共支付{total}亿元，其中资源成本占{share}%",
     ),
     "kind_costs.subtitle": (
-        "Yearly cost by kind, {unit} a year at 2020 prices, investment as annuity",
-        "按性质划分的年成本，单位：{unit}/年（2020年价，投资按年金计）",
+        "Yearly cost by kind, {unit} a year at 2020 prices, what is built after 2020 as annuity, what stood is sunk",
+        "按性质划分的年成本，单位：{unit}/年（2020年价，2020年后新建按年金计，存量视为沉没）",
     ),
     "cost.total": ("Total", "合计"),
     "kind.resource": ("Resource cost", "资源成本"),
