@@ -149,9 +149,11 @@ CLEARNESS = {  # all-sky over clear-sky energy by month (grade C): cloudy spring
 PEAK_DAY_CLEARNESS = 0.85  # peak-load days are hot and sunny
 
 # ---------------------------------------------------------------- assumptions: import windows (time-of-use notice 2021)
-WINDOWS = {  # peak is the rest: 10-12 and 14-19 h
+WINDOWS = {  # hours of each price, by block; critical peak hours only on the peak days
     "import_valley": set(range(0, 8)),
     "import_flat": {8, 9, 12, 13, 19, 20, 21, 22, 23},
+    "import_peak": {10, 11, 14, 15, 16, 17, 18},
+    "import_critical": {11, 15, 16},
 }
 
 SOURCE = {
@@ -170,8 +172,8 @@ SOURCE = {
     "window": (
         "Shenzhen notice Shenfagai [2021] 1005 on time-of-use hours, quoted in a public source file",
         "B",
-        "even over the hours of the window, 0 outside: valley 0-8, peak 10-12 and 14-19 (no shape), flat the rest;"
-        " critical peak left out",
+        "1 in the hours of the price, 0 outside: valley 0-8, peak 10-12 and 14-19, flat the rest; critical peak 11-12 and"
+        " 15-17 on the peak days only (July to September in the notice)",
     ),
 }
 
@@ -283,10 +285,17 @@ def rows(found: dict[str, dict[str, np.ndarray]], pv: dict[str, np.ndarray]) -> 
     for name in ["flat", *(n for n in SHAPES if n != "flat")]:
         add(name, "shape", found[name], "shape")
     add("pv", "availability", pv, "pv")
-    for name, hours in WINDOWS.items():
-        window = np.array([24.0 / len(hours) if h in hours else 0.0 for h in HOURS])
-        add(name, "shape", dict.fromkeys(BLOCKS, window), "window")
+    for name in WINDOWS:
+        add(name, "availability", {b: np.array([float(is_open(name, b, h)) for h in HOURS]) for b in BLOCKS}, "window")
     return made
+
+
+def is_open(name: str, block: str, hour: int) -> bool:
+    """Whether imports are bought at this price in this hour; critical peak hours are taken out of the peak hours."""
+    critical = block == "peak" and hour in WINDOWS["import_critical"]
+    if name in ("import_peak", "import_critical"):
+        return hour in WINDOWS[name] and critical == (name == "import_critical")
+    return hour in WINDOWS[name]
 
 
 def write(path: Path, fields: list[str], data: list[dict[str, object]]) -> None:
