@@ -128,7 +128,7 @@ def _power(city: City, n: Numbers) -> None:
 def _cars(city: City, n: Numbers) -> None:
     k = n.times
     city.commodity("driving", "billion vkm", demand={2020: 10.0, city.end: 10.0 * n.growth}).commodity("petrol")
-    city.technology("pump", "petrol", "flow", variable_om=0.6 * k)
+    city.technology("pump", "petrol", "flow", variable_om=0.15 * k)
     shared: dict[str, Any] = {"life": 8, "mileage": 10.0, "mileage_decline": 0.03, "use_band_low": 0.5}
     fleet = {"scrap": "yes", "survival": "weibull", "group": "cars"}
     city.technology(
