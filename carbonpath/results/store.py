@@ -16,7 +16,7 @@ from carbonpath.errors import Fault, InputError
 from carbonpath.results.result import Result
 
 PARQUET = ("dispatch",)
-TEXTS = ("id", "measure")
+TEXTS = ("id", "measure", "unit")
 """Columns of words that may look like numbers."""
 
 
