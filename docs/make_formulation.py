@@ -1,7 +1,7 @@
 """Write docs/formulation.md from the register of rules: the text of `carbonpath equations` as Markdown.
 
-    python docs/make_formulation.py            writes the chapter
-    python docs/make_formulation.py FILE       writes it elsewhere
+python docs/make_formulation.py            writes the chapter
+python docs/make_formulation.py FILE       writes it elsewhere
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""inputs/shenzhen/README.md describes every table, column and parameter, in the words of the schema where it has them."""
+"""The description of the inputs: every table, column and parameter, in the words of the schema where it has them."""
 
 from __future__ import annotations
 
