@@ -183,6 +183,7 @@ TEXTS: dict[str, Pair] = {
     "status.reported": ("reported", "仅报告"),
     "status.linked": ("set as input", "作为输入"),
     "status.outside": ("outside", "模型之外"),
+    "status.not applicable": ("not applicable", "不适用"),
     # comparison
     "compare.title": (
         "Against {first}, {name} emits {mt} Mt {word} in {year} and costs {cost} billion CNY a year {more}",

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
     from carbonpath.results.result import Result
 
-WORST = ("missed", "binding", "met", "reported", "linked", "outside")
+WORST = ("missed", "binding", "met", "not applicable", "reported", "linked", "outside")
 """Statuses from the one that needs most attention; of several years a clause shows the worst."""
 MISSED = "missed"
-MARKERS = {"met": "o", "binding": "s", "missed": "X", "reported": "D", "linked": "P", "outside": "_"}
+MARKERS = {
+    "met": "o",
+    "binding": "s",
+    "missed": "X",
+    "reported": "D",
+    "linked": "P",
+    "outside": "_",
+    "not applicable": "|",
+}
 X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.85, 4.2, 5.2, 5.95
 HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
 """Left edges of the columns [inch]."""
