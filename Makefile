@@ -7,13 +7,14 @@ READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test lint bench clean
+.PHONY: help solve test lint bench docs-tables clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
 	@echo "make test    run the tests"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   measure the run against the solver alone"
+	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
 	@echo "make clean   remove .venv and caches (results stay)"
 
 $(VENV)/made:
@@ -47,6 +48,10 @@ lint: $(READY_DEV)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+docs-tables: $(READY)
+	$(BIN)/carbonpath solve scenarios/reference.yaml --no-figures
+	$(BIN)/carbonpath base-year results/reference --page docs/base-year.md
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

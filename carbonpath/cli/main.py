@@ -25,6 +25,7 @@ COMMANDS = {
     "inspect": "carbonpath.cli.inspect",
     "equations": "carbonpath.cli.equations",
     "export": "carbonpath.cli.export",
+    "base-year": "carbonpath.cli.base_year",
 }
 
 
