@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test lint bench docs-tables clean
+.PHONY: help solve test lint bench docs-tables docs-formulation docs-figures clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -15,6 +15,8 @@ help:
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   measure the run against the solver alone"
 	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
+	@echo "make docs-formulation   write docs/formulation.md from the rules"
+	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
 	@echo "make clean   remove .venv and caches (results stay)"
 
 $(VENV)/made:
@@ -52,6 +54,13 @@ bench: $(READY)
 docs-tables: $(READY)
 	$(BIN)/carbonpath solve scenarios/reference.yaml --no-figures
 	$(BIN)/carbonpath base-year results/reference --page docs/base-year.md
+
+docs-formulation: $(READY)
+	$(BIN)/python docs/make_formulation.py
+
+docs-figures: solve
+	$(BIN)/carbonpath plot results/plan --lang en,zh --format png
+	cp results/plan/figures/emissions.en.png results/plan/figures/emissions.zh.png docs/img/
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

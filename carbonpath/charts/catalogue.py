@@ -65,8 +65,8 @@ TEXTS: dict[str, Pair] = {
         "碳排放于{year}年达峰，峰值{mt}万吨，{end}年降至{last}万吨",
     ),
     "emissions.history": (
-        "Emissions peaked in {year}, an observed year, at {mt} Mt and fall to {last} Mt by {end}",
-        "碳排放已在观测年份{year}年达峰，峰值{mt}万吨，{end}年降至{last}万吨",
+        "Emissions peaked in {year}, a year of fixed history, at {mt} Mt and fall to {last} Mt by {end}",
+        "碳排放已在历史固定年份{year}年达峰，峰值{mt}万吨，{end}年降至{last}万吨",
     ),
     "emissions.base": (
         "Emissions never exceed the {mt} Mt of {year} and fall to {last} Mt by {end}",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KINDS = {
     "interior": "inside the horizon",
     "edge": "at the edge of the horizon, so no peak yet",
-    "history": "in the observed years",
+    "history": "in the years of fixed history",
     "base": "in the base year",
 }
 SHOWN_CHECKS = 3

@@ -37,7 +37,7 @@ BLOCKS = {  # block: (months, days); the peak days are taken out of the summer m
 }
 HOURS = range(24)
 
-# ---------------------------------------------------------------- assumptions: load shapes (grade C, ranges in NOTES)
+# ---------------------------------------------------------------- assumptions: load shapes (grade C, ranges in docs/inputs)
 # season: daily energy of a mean day of the block against the mean day of the year (scaled afterwards);
 # hour: load of the hour (h = h:00 to h+1:00) against the day's mean (scaled afterwards).
 SHAPES = {
