@@ -17,9 +17,19 @@ def check_together(data: ModelData) -> None:
     InputError
         with every fault found.
     """
-    faults = [*_shapes(data), *_carbon(data), *_shares_of_trips(data), *_fall(data)]
+    faults = [*_shapes(data), *_carbon(data), *_shares_of_trips(data), *_fall(data), *_history(data)]
     if faults:
         raise InputError(faults)
+
+
+def _history(data: ModelData) -> Iterator[Fault]:
+    """Fixed history is told year by year: a milestone that stood for several years would repeat its builds in each."""
+    until = data.history_until
+    wanted = range(data.calendar.base_year, (until or 0) + 2)
+    skipped = [y for y in wanted if y not in data.calendar.span and y <= data.calendar.end]
+    if until is not None and skipped:
+        found = f"milestones skip {skipped[0]}, with history fixed until {until}"
+        yield Fault("scenario: horizon.milestones", found, f"every year to {until + 1}, or history: {{mode: free}}")
 
 
 def _shapes(data: ModelData) -> Iterator[Fault]:

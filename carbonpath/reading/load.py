@@ -24,10 +24,10 @@ from carbonpath.reading.known import Known
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
-from carbonpath.reading.tables import RawTable, find_duplicates, read_raw, to_rows
+from carbonpath.reading.tables import RawTable, find_duplicates, find_undated, read_raw, to_rows
 from carbonpath.reading.targets import Units
 from carbonpath.schema.scenario import ScenarioSettings
-from carbonpath.schema.tables import KEYS, REQUIRED_TABLES, TABLES
+from carbonpath.schema.tables import KEYS, REQUIRED_TABLES, SERIES, TABLES
 
 
 def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
@@ -133,6 +133,8 @@ def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, 
     for name, table in raw.items():
         rows, lines = to_rows(table, faults)
         faults.extend(find_duplicates(table.file, rows, lines, KEYS[name]))
+        if name in SERIES:
+            faults.extend(find_undated(table.file, rows, lines, KEYS[name]))
         typed[name] = Table(name, table.file, tuple(rows), tuple(lines))
     units = Units.of(typed["commodities"], typed["technologies"])
     for name, rows_of in typed.items():

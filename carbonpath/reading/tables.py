@@ -156,3 +156,17 @@ def find_duplicates(file: str, rows: Sequence[Row], lines: Sequence[int], key: t
             words = ", ".join(f"{column} {cell}" for column, cell in zip(key, named, strict=True) if cell is not None)
             faults.append(Fault(f"{file}:{line}", f"the same row as line {first} ({words})", "each row once"))
     return faults
+
+
+def find_undated(file: str, rows: Sequence[Row], lines: Sequence[int], key: tuple[str, ...]) -> list[Fault]:
+    """Rows without a year beside dated rows of the same series: which one holds would be a guess."""
+    get = attrgetter(*(column for column in key if column != "year"))
+    dated: dict[Any, int] = {}
+    for row, line in zip(rows, lines, strict=True):
+        if row.year is not None:  # type: ignore[attr-defined]
+            dated.setdefault(get(row), line)
+    return [
+        Fault(f"{file}:{line}", f"no year, but line {dated[get(row)]} dates the same series", "all rows dated, or one")
+        for row, line in zip(rows, lines, strict=True)
+        if row.year is None and get(row) in dated  # type: ignore[attr-defined]
+    ]

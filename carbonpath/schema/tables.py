@@ -45,6 +45,8 @@ TABLES: dict[str, type[Row]] = {
     "observations": ObservationRow,
 }
 REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
+SERIES = ("technology_values", "flows", "commodity_values", "emission_factors", "choice")
+"""Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
     "commodities": ("commodity",),
     "technologies": ("technology",),

@@ -44,6 +44,9 @@ CELLS = [
     ),
     table("bad name", "observations", "solar_share,2020", "Solar share,2020", ":2:", "'Solar share'", "a name"),
     table("year as text", "stock", "2010,", "long ago,", ":2:", "'long ago'", "a whole number"),
+    table(
+        "a path and a constant", "technology_values", "variable_om,2022,", "variable_om,,", ":3:", "no year", "line 2"
+    ),
     table("duplicate row", "demands", "2022,10", "2020,11", ":3:", "the same row as line 2", "electricity", "2020"),
 ]
 UNITS = [

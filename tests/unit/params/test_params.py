@@ -324,3 +324,11 @@ def test_an_indicator_of_a_demand_named_in_either_column(tmp_path: Path) -> None
     city = share_clause(supply())
     city.tables["indicators"][1] |= {"select": None, "commodity": "power"}
     assert city.solve(tmp_path).cost == pytest.approx(16.0)
+
+
+def test_fixed_history_wants_every_year_as_a_milestone(tmp_path: Path) -> None:
+    horizon = {"start": 2020, "end": 2025, "milestones": [2020, 2022, 2025]}
+    city = City(end=2025, settings={"horizon": horizon, "history": {"mode": "fixed", "until": 2022}})
+    city.commodity("power", demand=1.0).technology("plant", "power", "flow", variable_om=1.0)
+    with pytest.raises(InputError, match=r"milestones skip 2021.*every year to 2023"):
+        city.solve(tmp_path)
