@@ -30,6 +30,8 @@ Note = tuple[str, tuple[float, float], float]
 """Text, point and size of type."""
 ACCOUNTS = {"co2.city": CITY, "co2.territorial": TERRITORIAL}
 """Indicators whose observations the chart shows, and the account they belong to."""
+BANDS = "base_"
+"""Series of the base-year reconciliation: bands of our own making, no published account."""
 PATHS: dict[str, tuple[float, Any]] = {
     CITY: (2.0, "-"),
     TERRITORIAL: (1.2, "-"),
@@ -78,6 +80,7 @@ def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
     if observations is None or observations.empty:
         return pd.DataFrame()
     rows = observations[observations["indicator"].isin(ACCOUNTS) & (observations["year"] >= EARLIEST)]
+    rows = rows[~rows["series"].str.startswith(BANDS)]
     return rows.assign(element="observed", name=rows["series"], note=rows["indicator"].map(ACCOUNTS))[
         ["element", "name", "year", "value", "low", "high", "note"]
     ]
