@@ -153,7 +153,7 @@ TEXTS: dict[str, Pair] = {
     ),
     "clauses.late": (", {n} later", "，推迟达到{n}项"),
     "clauses.never": (", {n} not reached", "，未达到{n}项"),
-    "clauses.missed_in": ("missed in {year},", "{year}年未达到，"),
+    "clauses.missed_in": ("missed until {year},", "至{year}年未达到，"),
     "clauses.then_met": ("then met", "此后达到"),
     "clauses.then_binding": ("then binding", "此后起约束"),
     "clauses.none": ("No target of the plan is imposed in this run", "本次求解未施加方案指标"),

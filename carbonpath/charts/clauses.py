@@ -44,8 +44,8 @@ ROW = 0.2
 def numbers(result: Result) -> pd.DataFrame | None:
     """One row per clause: of its years the tightest, i.e. the worst status and then the least relative slack.
 
-    `later` is the worst status of the years after the last one missed, blank if there are none; `shadow_price` is the
-    highest of all years.
+    `missed_until` is the last year missed, `later` the worst status of the years after it, blank if there are none;
+    `shadow_price` is the highest of the years in which the clause holds: where a soft one is missed it is its penalty.
     """
     clauses = result.tables.get("clauses")
     if clauses is None or clauses.empty:
@@ -54,12 +54,17 @@ def numbers(result: Result) -> pd.DataFrame | None:
     scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
     ranked = clauses.assign(rank=rank, relative=(clauses["slack"] / scale).round(9))
     later = {name: _later(rows) for name, rows in ranked.groupby("id")}
-    price = ranked.groupby("id")["shadow_price"].max()
+    missed = ranked[ranked["status"] == MISSED].groupby("id")["year"].max()
+    price = ranked[ranked["status"] != MISSED].groupby("id")["shadow_price"].max()
     ranked = ranked.sort_values(["id", "rank", "relative", "year"], kind="stable").drop_duplicates("id")
     ranked = ranked.sort_values(["rank", "id"], kind="stable")
-    ranked = ranked.assign(later=ranked["id"].map(later), shadow_price=ranked["id"].map(price))
+    ranked = ranked.assign(
+        later=ranked["id"].map(later), shadow_price=ranked["id"].map(price), missed_until=ranked["id"].map(missed)
+    )
     columns = ["id", "measure", "title_en", "title_zh", "sense", "bound", "unit", "year", "value", "slack"]
-    return ranked[[*columns, "shadow_price", "shadow_unit", "treatment", "status", "later"]].reset_index(drop=True)
+    return ranked[
+        [*columns, "shadow_price", "shadow_unit", "treatment", "status", "missed_until", "later"]
+    ].reset_index(drop=True)
 
 
 def _later(rows: pd.DataFrame) -> str:
@@ -122,7 +127,10 @@ def _row(sheet: Sheet, row: pd.Series, lines: list[str], high: float, low: float
     sheet.write(_price(row), X_PRICE, middle, style.BODY)
     spoken = [words.status(status)]
     if row["later"]:
-        spoken = [words.say("clauses.missed_in", year=int(row["year"])), words.say(f"clauses.then_{row['later']}")]
+        spoken = [
+            words.say("clauses.missed_in", year=int(row["missed_until"])),
+            words.say(f"clauses.then_{row['later']}"),
+        ]
     for k, line in enumerate(spoken):
         y_line = middle + 0.85 * ROW * ((len(spoken) - 1) / 2.0 - k)
         sheet.write(line, X_STATUS + 0.16, y_line, style.BODY, colour)
