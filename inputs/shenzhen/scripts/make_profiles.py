@@ -37,7 +37,7 @@ BLOCKS = {  # block: (months, days); the peak days are taken out of the summer m
 }
 HOURS = range(24)
 
-# ---------------------------------------------------------------- assumptions: load shapes (grade C, ranges in docs/inputs)
+# ---------------------------------------------------------------- assumptions: load shapes (grade C)
 # season: daily energy of a mean day of the block against the mean day of the year (scaled afterwards);
 # hour: load of the hour (h = h:00 to h+1:00) against the day's mean (scaled afterwards).
 SHAPES = {
@@ -172,8 +172,8 @@ SOURCE = {
     "window": (
         "Shenzhen notice Shenfagai [2021] 1005 on time-of-use hours, quoted in a public source file",
         "B",
-        "1 in the hours of the price, 0 outside: valley 0-8, peak 10-12 and 14-19, flat the rest; critical peak 11-12 and"
-        " 15-17 on the peak days only (July to September in the notice)",
+        "1 in the hours of the price, 0 outside: valley 0-8, peak 10-12 and 14-19, flat the rest; critical peak 11-12"
+        " and 15-17 on the peak days only (July to September in the notice)",
     ),
 }
 
