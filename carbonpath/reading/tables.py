@@ -160,13 +160,13 @@ def find_duplicates(file: str, rows: Sequence[Row], lines: Sequence[int], key: t
 
 def find_undated(file: str, rows: Sequence[Row], lines: Sequence[int], key: tuple[str, ...]) -> list[Fault]:
     """Rows without a year beside dated rows of the same series: which one holds would be a guess."""
-    get = attrgetter(*(column for column in key if column != "year"))
+    get, year_of = attrgetter(*(column for column in key if column != "year")), attrgetter("year")
     dated: dict[Any, int] = {}
     for row, line in zip(rows, lines, strict=True):
-        if row.year is not None:  # type: ignore[attr-defined]
+        if year_of(row) is not None:
             dated.setdefault(get(row), line)
     return [
         Fault(f"{file}:{line}", f"no year, but line {dated[get(row)]} dates the same series", "all rows dated, or one")
         for row, line in zip(rows, lines, strict=True)
-        if row.year is None and get(row) in dated  # type: ignore[attr-defined]
+        if year_of(row) is None and get(row) in dated
     ]
