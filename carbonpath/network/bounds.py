@@ -48,15 +48,15 @@ def growth_limit(model: Any, data: ModelData, name: str, y: Year) -> Any:
 
     .. math:: \sum_t cap_{t,y} \le (1 + g)^{n} \sum_t cap_{t,y'} + n \; seed          (6b)
 
-    with y' the year before and n the years between. Sense ``min`` bounds the fall in the same way:
-    :math:`cap_y \ge (1 - g)^n cap_{y'} - n \; seed`.
+    with y' the year before and n the years that y stands for, whose builds stand from its start. Sense ``min``
+    bounds the fall over the years between: :math:`cap_y \ge (1 - g)^{y - y'} cap_{y'} - (y - y') \; seed`.
 
     Rows    bounds of quantity growth, every year but the first
     """
     bound: Bound = model.bound_data[name, y]
     before = data.calendar.before(y)
     assert before is not None
-    years = y - before
+    years = data.calendar.span[y] if bound.sense == "max" else y - before
     now, standing = quantity(model, data, bound.technologies, "capacity", y)
     then, stood = quantity(model, data, bound.technologies, "capacity", before)
     factor = (1.0 + bound.value) ** years if bound.sense == "max" else (1.0 - bound.value) ** years

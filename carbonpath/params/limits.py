@@ -85,7 +85,7 @@ def make_pins(
     """Bands in force: the base year, the years of fixed history, and what remains of them while released.
 
     A pin of a year after the last year of fixed history is not in force; its release starts from the last
-    year that is.
+    year that is. A released band of new builds is the mean over the years that a milestone stands for.
     """
     last_fixed = calendar.base_year if until is None else until
     rows: dict[str, list[tuple[PinRow, str]]] = defaultdict(list)
@@ -100,10 +100,16 @@ def make_pins(
             if row.year in calendar.span:
                 pins.append(Pin(name, members, row.quantity, row.year, row.low, row.high, where))
         last, where = given[-1]
-        for year in calendar.years:
-            gone = (year - last.year) / last.release_years if last.release_years else 1.0
-            if year > last.year and gone < 1.0:
-                low = None if last.low is None else last.low * (1.0 - gone)
-                high = None if last.high is None else last.high / (1.0 - gone)
+        for year in (y for y in calendar.years if y > last.year):
+            span = calendar.span[year] if last.quantity == "new" else 1
+            kept = [_kept(last, u) for u in range(year, year + span)]
+            if kept[0] > 0.0:
+                low = None if last.low is None else last.low * sum(kept) / span
+                high = None if last.high is None or kept[-1] <= 0.0 else last.high * sum(1.0 / k for k in kept) / span
                 pins.append(Pin(name, members, last.quantity, year, low, high, where))
     return tuple(pins)
+
+
+def _kept(last: PinRow, year: Year) -> float:
+    """What is left of a band so many years after the last year pinned, 1 to 0."""
+    return max(0.0, 1.0 - (year - last.year) / last.release_years) if last.release_years else 0.0

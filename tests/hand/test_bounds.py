@@ -71,3 +71,26 @@ def test_a_limit_over_the_horizon(tmp_path: Path) -> None:
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(75.0)
     assert answer.dual("bounds.horizon_bound", "gas.cumulative_activity.max") == pytest.approx(-1.0)
+
+
+@pytest.mark.rule("bounds.growth_limit")
+def test_growth_counts_the_years_a_milestone_stands_for(tmp_path: Path) -> None:
+    """Milestones 2020 (1 year) and 2021 (4 years), growth 50 % a year, no seed: 2021 holds what is built in four
+    years, at most 2 * 1.5^4 = 10.125 TWh/a. 12 TWh wanted: 1.875 by gas at 3.
+
+    2020: 2 + 10*3 = 32; 2021: 4 years of 10.125 + 1.875*3 = 15.75 each, 63; cost 95. One TWh/a more saves 4*2.
+    """
+    horizon = {"start": 2020, "end": 2024, "milestones": [2020, 2021]}
+    city = City(end=2024, settings={"horizon": horizon}).commodity("power", demand=12.0)
+    city.technology("gas", "power", "flow", variable_om=3.0)
+    city.technology("wind", "power", capacity_unit="TWh/year", fixed_om=1.0)
+    city.row("stock", technology="wind", vintage=2019, value=2.0, unit="TWh/year")
+    for cells in (
+        {"quantity": "new", "year": 2020, "value": 0.0, "unit": "TWh/year"},
+        {"quantity": "growth", "value": 0.5, "unit": "1/year"},
+    ):
+        city.row("bounds", select="wind", sense="max", interpolate="no", **cells)
+    answer = city.solve(tmp_path)
+    assert answer.value("cap", "wind", 2021) == pytest.approx(10.125)
+    assert answer.cost == pytest.approx(95.0)
+    assert answer.dual("bounds.growth_limit", "wind.growth.max", 2021) == pytest.approx(-8.0)

@@ -135,3 +135,19 @@ def test_mode_shares_move_by_the_limit(tmp_path: Path) -> None:
     rise = answer.dual("transport.mode_share_rises_slowly", "trips", "bus", 2021)
     fall = answer.dual("transport.mode_share_falls_slowly", "trips", "car", 2021)
     assert rise - fall == pytest.approx(-20.0)
+
+
+@pytest.mark.rule("history.pinned_at_least")
+def test_released_builds_are_a_mean_over_the_period(tmp_path: Path) -> None:
+    """1 GW built in 2020, released over 4 years; milestone 2021 stands for 2021-2023: 0.75 + 0.5 + 0.25 = 1.5 GW.
+
+    A GW costs 1 a year to keep and nobody needs it: 2020 1, then 3 years of 2.5: cost 8.5. Its dual in 2021 is 3.
+    """
+    horizon = {"start": 2020, "end": 2023, "milestones": [2020, 2021]}
+    city = City(end=2023, settings={"horizon": horizon}).commodity("power", demand=0.0)
+    city.technology("wind", "power", fixed_om=1.0)
+    city.row("pins", pin="seen", select="wind", quantity="new", year=2020, low=1.0, unit="GW", release_years=4)
+    answer = city.solve(tmp_path)
+    assert answer.value("new", "wind", 2021) == pytest.approx(1.5)
+    assert answer.cost == pytest.approx(8.5)
+    assert answer.dual("history.pinned_at_least", "seen", 2021) == pytest.approx(3.0)
