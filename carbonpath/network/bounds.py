@@ -6,14 +6,14 @@ from typing import Any
 
 from carbonpath.names import Year
 from carbonpath.network.totals import quantity
-from carbonpath.params.data import Bound, ModelData
+from carbonpath.params.data import ModelData
+from carbonpath.params.requirements import Bound
 from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
     """Add the rules of bounds; a bound on new builds in a year that builds nothing says nothing."""
-    dated = {(b.name, b.year): b for b in data.bounds}
-    model.bound_data = dated
+    dated = data.bound_of
     by_year = [key for key, b in dated.items() if b.year is not None and b.quantity != "growth"]
     builds = [key for key in by_year if dated[key].quantity != "new" or _can_build(data, dated[key])]
     growth = [key for key, b in dated.items() if b.quantity == "growth" and data.calendar.before(b.year or 0)]
@@ -36,7 +36,7 @@ def year_bound(model: Any, data: ModelData, name: str, y: Year) -> Any:
     Rows    every row of the table `bounds` for a year; a limit on new build is per year and holds n_y times
             over the period
     """
-    bound = model.bound_data[name, y]
+    bound = data.bound_of[name, y]
     terms, constant = quantity(model, data, bound.technologies, bound.quantity, y)
     value = bound.value * (data.calendar.span[y] if bound.quantity == "new" else 1)
     return _relation(bound, linear(terms), value - constant)
@@ -53,7 +53,7 @@ def growth_limit(model: Any, data: ModelData, name: str, y: Year) -> Any:
 
     Rows    bounds of quantity growth, every year but the first
     """
-    bound: Bound = model.bound_data[name, y]
+    bound: Bound = data.bound_of[name, y]
     before = data.calendar.before(y)
     assert before is not None
     years = data.calendar.span[y] if bound.sense == "max" else y - before
@@ -73,7 +73,7 @@ def horizon_bound(model: Any, data: ModelData, name: str) -> Any:
 
     Rows    bounds of quantity cumulative_new and cumulative_activity
     """
-    bound: Bound = model.bound_data[name, None]
+    bound: Bound = data.bound_of[name, None]
     what = bound.quantity.removeprefix("cumulative_")
     terms: list[Term] = []
     for y in data.calendar.years:

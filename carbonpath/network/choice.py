@@ -20,8 +20,7 @@ from carbonpath.rules import add_rule, linear, rule
 
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of choice."""
-    model.choice_data = {(c.choice, c.technology, c.step): c for c in data.choice}
-    steps = [(*key, y) for key in model.choice_data for y in data.build_years(data.technologies[key[1]])]
+    steps = [(*key, y) for key in data.step_of for y in data.build_years(data.technologies[key[1]])]
     model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
     options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
     add_rule(model, data, sales_on_steps, over=options)
@@ -41,7 +40,7 @@ def sales_on_steps(model: Any, data: ModelData, g: str, t: Technology, y: Year) 
 
     Rows    options of the table `choice`, every year in which they can be built
     """
-    steps = [(-1.0, model.sold[key, y]) for key in model.choice_data if key[:2] == (g, t)]
+    steps = [(-1.0, model.sold[key, y]) for key in data.step_of if key[:2] == (g, t)]
     return linear([(1.0, model.new[t, y]), *steps]) == 0.0
 
 
@@ -53,6 +52,6 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
 
     Rows    every step of the table `choice`
     """
-    share = model.choice_data[g, t, k].share(y)
+    share = data.step_of[g, t, k].share(y)
     segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
     return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0

@@ -44,7 +44,7 @@ def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[
     terms: list[Term] = []
     constant = 0.0
     for y in data.build_years(tech):
-        price = sum(c.value(y) for c in tech.costs if c.item == "capex" and data.counts(c.kind))
+        price = _sum(data, tech, "capex", y)
         terms.append((price * coefficient_of_investment(data, tech, y), model.new[tech.name, y]))
     for y in data.calendar.years:
         weight = data.calendar.weight[y]
@@ -82,7 +82,7 @@ def choice_cost(model: Any, data: ModelData) -> list[Term]:
         return []
     return [
         (
-            model.choice_data[g, t, k].value(y) * coefficient_of_investment(data, data.technologies[t], y),
+            data.step_of[g, t, k].value(y) * coefficient_of_investment(data, data.technologies[t], y),
             model.sold[g, t, k, y],
         )
         for g, t, k, y in model.sold

@@ -10,8 +10,9 @@ from carbonpath.network.activity import activity_terms
 from carbonpath.network.emissions import emission_terms, technology_emissions
 from carbonpath.network.flows import flow_terms
 from carbonpath.network.stocks import capacity_terms
-from carbonpath.params.data import Indicator, ModelData
-from carbonpath.params.data import Term as IndicatorTerm
+from carbonpath.params.data import ModelData
+from carbonpath.params.requirements import Indicator
+from carbonpath.params.requirements import Term as IndicatorTerm
 from carbonpath.rules import Term
 
 Sum = tuple[list[Term], float]

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 
 from carbonpath.names import Commodity, Slice, Species, Technology, Year
 from carbonpath.params.calendar import Calendar, coarsen, make_calendar
-from carbonpath.params.data import (
-    ChoiceStep,
-    CommodityData,
-    ModelData,
-    PeakData,
-    ShiftLimit,
-)
+from carbonpath.params.data import CommodityData, ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
+from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
 from carbonpath.params.technologies import make_technologies
 from carbonpath.params.together import check_together

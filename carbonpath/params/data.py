@@ -14,6 +14,7 @@ from typing import Literal
 from carbonpath.errors import Fault, MissingValue
 from carbonpath.names import Commodity, Mode, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
+from carbonpath.params.requirements import Bound, ChoiceStep, ClauseBound, Indicator, PeakData, Pin, ShiftLimit
 from carbonpath.params.series import Series
 
 Kind = Literal["pooled", "vintaged", "storage", "flow"]
@@ -101,115 +102,6 @@ class TechnologyData:
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A limit on a sum over technologies in one year, or over the horizon (year None)."""
-
-    name: str
-    technologies: tuple[Technology, ...]
-    quantity: str
-    sense: Literal["max", "min", "equal"]
-    year: Year | None
-    value: float
-    seed: float
-    where: str
-
-
-@dataclass(frozen=True)
-class Pin:
-    """A band on a sum over technologies in one year, observed, calibrated or being released."""
-
-    name: str
-    technologies: tuple[Technology, ...]
-    quantity: str
-    year: Year
-    low: float | None
-    high: float | None
-    where: str
-
-
-@dataclass(frozen=True)
-class ChoiceStep:
-    """A step of the rising cost that an option's share of sales pays."""
-
-    choice: str
-    technology: Technology
-    step: int
-    share: Series
-    payer: str
-    value: Series
-
-
-@dataclass(frozen=True)
-class ShiftLimit:
-    """Largest change of an option's share of a demand in one year."""
-
-    commodity: Commodity
-    technology: Technology
-    limit: float
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term of an indicator's numerator or denominator."""
-
-    part: Literal["numerator", "denominator"]
-    quantity: str
-    select: str | None
-    technologies: tuple[Technology, ...]
-    commodity: Commodity | None
-    coefficient: float
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """A linear expression N, or a ratio N / D, under a dotted name."""
-
-    name: str
-    unit: str
-    label_en: str
-    label_zh: str
-    terms: tuple[Term, ...]
-
-    def part(self, part: str) -> tuple[Term, ...]:
-        """Terms of the numerator or of the denominator."""
-        return tuple(term for term in self.terms if term.part == part)
-
-    @property
-    def is_ratio(self) -> bool:
-        """Whether a denominator is given."""
-        return bool(self.part("denominator"))
-
-
-@dataclass(frozen=True)
-class ClauseBound:
-    """A clause that is imposed: sense, value and the model years in which it holds."""
-
-    id: str
-    indicator: Indicator
-    sense: Literal["at_least", "at_most", "equal"]
-    value: float
-    years: tuple[Year, ...]
-    penalty: float | None
-    """Billion CNY per unit of the numerator's shortfall; None: the clause is hard."""
-    where: str
-
-
-@dataclass(frozen=True)
-class PeakData:
-    """What the scenario asks of the peak (equation 14)."""
-
-    year: Year | None
-    decline: float
-    cap: float | None
-    budget: float | None
-    padding: str
-    plateau_years: int = 0
-    """Years after the peak year in which emissions may stay level before the decline is asked for."""
-    fall_by: tuple[Year, float] | None = None
-    """Year and share by which emissions must then lie below those of the peak year."""
-
-
-@dataclass(frozen=True)
 class ModelData:
     """Everything given to one run."""
 
@@ -249,6 +141,31 @@ class ModelData:
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
                 found[flow.commodity][tech.name] = tech
         return {c: tuple(techs.values()) for c, techs in found.items()}
+
+    @cached_property
+    def bound_of(self) -> Mapping[tuple[str, Year | None], Bound]:
+        """Bounds by name and year."""
+        return {(b.name, b.year): b for b in self.bounds}
+
+    @cached_property
+    def pin_of(self) -> Mapping[tuple[str, Year], Pin]:
+        """Pins by name and year."""
+        return {(p.name, p.year): p for p in self.pins}
+
+    @cached_property
+    def clause_of(self) -> Mapping[str, ClauseBound]:
+        """Imposed clauses by id."""
+        return {c.id: c for c in self.clauses}
+
+    @cached_property
+    def step_of(self) -> Mapping[tuple[str, Technology, int], ChoiceStep]:
+        """Steps of choice by segment, option and number."""
+        return {(c.choice, c.technology, c.step): c for c in self.choice}
+
+    @cached_property
+    def shift_limit(self) -> Mapping[tuple[Commodity, Technology], float]:
+        """Largest yearly change of share by demand and option."""
+        return {(s.commodity, s.technology): s.limit for s in self.shifts}
 
     def kind(self, *kinds: Kind) -> list[TechnologyData]:
         """Technologies of the given kinds in table order."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import ACCOUNTS, CITY, MEMO, Technology, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import ClauseBound, Indicator, TechnologyData, Term
+from carbonpath.params.data import TechnologyData
 from carbonpath.params.limits import select
+from carbonpath.params.requirements import ClauseBound, Indicator, Term
 from carbonpath.schema.rows import IndicatorRow
 
 if TYPE_CHECKING:

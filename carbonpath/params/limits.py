@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import Technology, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import Bound, Pin, TechnologyData
+from carbonpath.params.data import TechnologyData
+from carbonpath.params.requirements import Bound, Pin
 from carbonpath.params.series import Series
 from carbonpath.schema.rows import BoundRow, PinRow
 

@@ -15,18 +15,18 @@ import pyomo.environ as pyo
 
 from carbonpath.names import Year
 from carbonpath.network.totals import indicator_part
-from carbonpath.params.data import ClauseBound, ModelData
+from carbonpath.params.data import ModelData
+from carbonpath.params.requirements import ClauseBound
 from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> list[Term]:
     """Add the variables and the rule of clauses; returns the discounted penalty terms."""
-    model.clause_data = {c.id: c for c in data.clauses}
     rows = [(c.id, y) for c in data.clauses for y in c.years]
     soft = [(c.id, y) for c in data.clauses for y in c.years if c.penalty is not None]
     model.shortfall = pyo.Var(soft, within=pyo.NonNegativeReals)
     add_rule(model, data, clause_holds, over=rows)
-    return [(data.calendar.weight[y] * (model.clause_data[c].penalty or 0.0), model.shortfall[c, y]) for c, y in soft]
+    return [(data.calendar.weight[y] * (data.clause_of[c].penalty or 0.0), model.shortfall[c, y]) for c, y in soft]
 
 
 @rule("13")
@@ -43,7 +43,7 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
     Rows    clauses with treatment constraint, in years from from_year to to_year; in fixed history they are
             reported, not imposed
     """
-    clause: ClauseBound = model.clause_data[c]
+    clause: ClauseBound = data.clause_of[c]
     top, fixed_top = indicator_part(model, data, clause.indicator, "numerator", y)
     is_ratio = clause.indicator.is_ratio
     bottom, fixed_bottom = indicator_part(model, data, clause.indicator, "denominator", y) if is_ratio else ([], 1.0)

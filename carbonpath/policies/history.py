@@ -12,8 +12,7 @@ from carbonpath.rules import add_rule, linear, rule
 
 def build(model: Any, data: ModelData) -> None:
     """Add the rules of pins."""
-    model.pin_data = {(p.name, p.year): p for p in data.pins}
-    pins = model.pin_data
+    pins = data.pin_of
     add_rule(model, data, pinned_at_least, over=[key for key, p in pins.items() if p.low is not None and p.low > 0.0])
     add_rule(model, data, pinned_at_most, over=[key for key, p in pins.items() if p.high is not None])
 
@@ -29,8 +28,9 @@ def pinned_at_least(model: Any, data: ModelData, name: str, y: Year) -> Any:
 
     Rows    rows of the table `pins` for years of fixed history, and the years of release
     """
-    pin = model.pin_data[name, y]
+    pin = data.pin_of[name, y]
     terms, constant = quantity(model, data, pin.technologies, pin.quantity, y)
+    assert pin.low is not None
     return linear(terms) >= pin.low * _years(data, pin.quantity, y) - constant
 
 
@@ -42,8 +42,9 @@ def pinned_at_most(model: Any, data: ModelData, name: str, y: Year) -> Any:
 
     Rows    as (H1)
     """
-    pin = model.pin_data[name, y]
+    pin = data.pin_of[name, y]
     terms, constant = quantity(model, data, pin.technologies, pin.quantity, y)
+    assert pin.high is not None
     return linear(terms) <= pin.high * _years(data, pin.quantity, y) - constant
 
 

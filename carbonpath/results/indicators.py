@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from carbonpath.names import CITY, CO2, MEMO, TERRITORIAL, Year
-from carbonpath.params.data import Indicator, Term
+from carbonpath.params.requirements import Indicator, Term
 from carbonpath.results.values import SMALL, Values
 
 

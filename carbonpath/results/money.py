@@ -130,9 +130,8 @@ def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> f
 
 def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
     data = values.data
-    steps = {(c.choice, c.technology, c.step): c for c in data.choice}
     for (g, t, k, built), sold in values.by_name.get("sold", {}).items():
-        step, tech = steps[g, t, k], data.technologies[t]
+        step, tech = data.step_of[g, t, k], data.technologies[t]
         for year in data.calendar.years:
             amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0
             if abs(amount) > SMALL:
@@ -140,10 +139,10 @@ def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
 
 
 def _penalty_rows(values: Values) -> Iterator[tuple[object, ...]]:
-    penalties = {c.id: c.penalty or 0.0 for c in values.data.clauses}
     for (clause, year), short in values.by_name.get("shortfall", {}).items():
-        if short * penalties[clause] > SMALL:
-            yield year, "clauses", clause, "penalty", "transfer", "government", short * penalties[clause], UNIT
+        paid = short * (values.data.clause_of[clause].penalty or 0.0)
+        if paid > SMALL:
+            yield year, "clauses", clause, "penalty", "transfer", "government", paid, UNIT
 
 
 def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:

@@ -12,9 +12,8 @@ from carbonpath.rules import Term, add_rule, linear, rule
 
 def build(model: Any, data: ModelData) -> None:
     """Add the rules of transport: mode shift is bounded from the year decisions begin."""
-    model.shift_data = {(s.commodity, s.technology): s.limit for s in data.shifts}
     begin = data.history_until or data.calendar.base_year
-    moves = [(c, t, y) for c, t in model.shift_data for y in data.calendar.years if y > begin]
+    moves = [(c, t, y) for c, t in data.shift_limit for y in data.calendar.years if y > begin]
     add_rule(model, data, mode_share_rises_slowly, over=moves)
     add_rule(model, data, mode_share_falls_slowly, over=moves)
 
@@ -30,7 +29,7 @@ def mode_share_rises_slowly(model: Any, data: ModelData, c: Commodity, t: Techno
     Rows    rows of the table `mode_shift`, years after fixed history (after the base year where history is free)
     """
     years, change = _change_of_share(model, data, c, t, y)
-    return change <= years * model.shift_data[c, t]
+    return change <= years * data.shift_limit[c, t]
 
 
 @rule("T2")
@@ -42,7 +41,7 @@ def mode_share_falls_slowly(model: Any, data: ModelData, c: Commodity, t: Techno
     Rows    as (T1)
     """
     years, change = _change_of_share(model, data, c, t, y)
-    return change >= -years * model.shift_data[c, t]
+    return change >= -years * data.shift_limit[c, t]
 
 
 def _change_of_share(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> tuple[int, Any]:
