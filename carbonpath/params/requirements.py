@@ -115,4 +115,4 @@ class PeakData:
     plateau_years: int = 0
     """Years after the peak year in which emissions may stay level before the decline is asked for."""
     fall_by: tuple[Year, float] | None = None
-    """Year and share by which emissions must then lie below those of the peak year."""
+    """Year and share by which emissions must then lie below the free run's maximum up to the peak year."""

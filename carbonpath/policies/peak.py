@@ -73,17 +73,17 @@ def no_padding_before_peak(model: Any, data: ModelData, y: Year) -> Any:
 
 @rule("14e")
 def fall_from_peak(model: Any, data: ModelData, y: Year) -> Any:
-    r"""By a later year emissions lie a share below those of the peak year [Mt CO2].
+    r"""By a later year emissions lie a share below the level the city may peak at [Mt CO2].
 
-    .. math:: E_y \le (1 - share) E_P          (14e)
+    .. math:: E_y \le (1 - share)\, M_P, \qquad M_P = \max_{k \le P} E^{free}_k          (14e)
+
+    The level is a number, as in (14b): measured against the model's own E of the peak year, the row would pay for a
+    higher peak, and a later peak year could cost more than an earlier one.
 
     Rows    one, where ``peak.fall_by`` is given; loose in the free run
     """
-    assert data.peak is not None and data.peak.fall_by is not None and data.peak.year is not None
     now = emission_terms(model, data.boundary, CO2, y)
-    then = emission_terms(model, data.boundary, CO2, data.peak.year)
-    keep = 1.0 - data.peak.fall_by[1]
-    return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
+    return linear(now) <= LOOSE
 
 
 @rule("14c")
@@ -125,8 +125,8 @@ def bounds_of_peak(data: ModelData, free: Mapping[Year, float]) -> dict[tuple[st
         sides |= {("peak.no_rise_after_peak", y): 0.0 for y in years if y > peak.year}
         highest = max(free[y] for y in years if y <= peak.year)
         sides |= {("peak.no_padding_before_peak", y): highest for y in years if y <= peak.year}
-    if peak.fall_by is not None:
-        sides["peak.fall_from_peak", peak.fall_by[0]] = 0.0
+        if peak.fall_by is not None:
+            sides["peak.fall_from_peak", peak.fall_by[0]] = (1.0 - peak.fall_by[1]) * highest
     if peak.cap is not None:
         sides |= {("peak.level_cap", y): peak.cap for y in years}
     if peak.budget is not None:

@@ -89,7 +89,7 @@ class History(Settings):
 
 
 class FallBy(Settings):
-    """By `year` emissions lie at least `share` below the peak."""
+    """By `year` emissions lie at least `share` below the free run's maximum up to the peak year."""
 
     year: YearCell
     share: Share

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import carbonpath
 from carbonpath.errors import Infeasible
-from tests.hand.city import City
+from carbonpath.names import CO2, TERRITORIAL
+from carbonpath.policies.peak import bounds_of_peak
+from carbonpath.run import compile_scenario
+from carbonpath.solver.highs import Solver
+from tests.hand.city import Answer, City
 
 
 def growing(demand: dict[int, float], coal: dict[int, float] | float = 1.0, **peak: object) -> City:
@@ -15,6 +20,16 @@ def growing(demand: dict[int, float], coal: dict[int, float] | float = 1.0, **pe
     city = City(end=max(demand), settings={"peak": peak} if peak else {}).commodity("power", demand=demand)
     city.technology("coal", "power", "flow", variable_om=coal).technology("wind", "power", "flow", variable_om=3.0)
     return city.row("emission_factors", subject="technology", name="coal", species="co2", value=1.0, unit="MtCO2/TWh")
+
+
+def peak_run(city: City, folder: Path) -> Answer:
+    """The bare programme with the peak's sides in force, for its duals."""
+    data, form = compile_scenario(carbonpath.load(city.write(folder)))
+    solver = Solver(form)
+    free = Answer(data, form, solver.run())
+    path = {y: free.value("emission", CO2, TERRITORIAL, y) for y in data.calendar.years}
+    solver.set_row_upper({(name, (y,)): side for (name, y), side in bounds_of_peak(data, path).items()})
+    return Answer(data, form, solver.run())
 
 
 DEMAND = {2020: 10.0, 2021: 12.0, 2022: 11.0, 2023: 14.0}
@@ -75,10 +90,28 @@ def test_decline_and_plateau(tmp_path: Path) -> None:
 
 @pytest.mark.rule("peak.fall_from_peak")
 def test_fall_by_a_later_year(tmp_path: Path) -> None:
-    """Demand 10, peak 2020, 20 % below by 2022: 10, 10, 8: wind 2 TWh: cost 30 + 4 = 34."""
+    """Demand 10, peak 2020, 20 % below by 2022: 10, 10, 8: wind 2 TWh: cost 30 + 4 = 34.
+
+    Dual of the row: one Mt more in 2022 is one TWh of coal (1) for wind (3): -2 bn CNY/Mt.
+    """
     demand = dict.fromkeys((2020, 2021, 2022), 10.0)
     city = growing(demand, year=2020, fall_by={"year": 2022, "share": 0.2})
     assert city.result(tmp_path).summary["objective"] == pytest.approx(34.0)
+    solved = peak_run(city, tmp_path / "dual")
+    assert solved.dual("peak.fall_from_peak", 2022) == pytest.approx(-2.0)
+
+
+@pytest.mark.rule("peak.fall_from_peak")
+def test_a_fall_never_makes_a_later_peak_dearer(tmp_path: Path) -> None:
+    """Free 12, 10, 10, 10. 25 % below the peak by 2023, that is below 0.75 * 12 = 9 whichever peak year is asked for.
+
+    One TWh of wind in 2023: 42 + 2 = 44 for a peak by 2020, 2021 and 2022. Against E of the peak year itself 2021
+    would ask for 7.5 Mt and cost 47, more than the earlier peak.
+    """
+    demand = {2020: 12.0, 2021: 10.0, 2022: 10.0, 2023: 10.0}
+    for year in (2020, 2021, 2022):
+        city = growing(demand, year=year, fall_by={"year": 2023, "share": 0.25})
+        assert city.result(tmp_path / str(year)).summary["objective"] == pytest.approx(44.0)
 
 
 @pytest.mark.rule("peak.level_cap")

@@ -306,7 +306,6 @@ APART = {
     "a fleet of the future": (late_fleet, r"stock: car, build year 2021: after the base year, 2020"),
     "a storage with a flow": (storing_land, r"flows: store: storage with a flow of 'land'"),
     "a fall from no peak": (lambda: falling(None, 2024), r"a fall without peak\.year"),
-    "a peak between milestones": (lambda: falling(2021, 2022, [2020, 2022]), r"peak\.year: 2021 is no model year"),
     "emissions of memo items": (memo_emissions, r"emissions of 'coal', all of which are memo items"),
     "a clause between milestones": (between_milestones, r"clause 'W1' holds in no model year"),
     "a plant older than its life": (older_than_life, r"build year 2005: older in 2020 than its life of 10 years"),
