@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "carbonpath.cli.compare",
     "inspect": "carbonpath.cli.inspect",
     "equations": "carbonpath.cli.equations",
+    "import": "carbonpath.cli.import_",
     "export": "carbonpath.cli.export",
     "base-year": "carbonpath.cli.base_year",
 }
