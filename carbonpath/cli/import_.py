@@ -18,7 +18,9 @@ def command() -> None:
 
 @command.command("osemosys")
 @click.argument("source", type=PATH)
-@click.option("--to", "target", metavar="DIR", type=PATH, required=True, help="Folder to write; an earlier import is replaced.")
+@click.option(
+    "--to", "target", metavar="DIR", type=PATH, required=True, help="Folder to write; an earlier import is replaced."
+)
 @click.option("--name", help="Name of the scenario; default: that of the folder.")
 @click.option("--partial", is_flag=True, help="Leave out what cannot be carried over, and say what.")
 def osemosys(source: Path, target: Path, name: str | None, partial: bool) -> None:

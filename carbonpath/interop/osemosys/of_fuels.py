@@ -62,9 +62,7 @@ def _shape(native: Native, region: str, fuel: str) -> str | None:
     sums = [sum(values) for values in zip(*profile.values(), strict=True)]
     shape = native.commodity(region, fuel)
     for s, path in profile.items():
-        values = [
-            share / total * whole / split[s] if total else 1.0 for share, total in zip(path, sums, strict=True)
-        ]
+        values = [share / total * whole / split[s] if total else 1.0 for share, total in zip(path, sums, strict=True)]
         cells = {"profile": shape, "kind": "shape", "slice": native.slices.of(s, s)}
         native.series("profiles", "SpecifiedDemandProfile", _levelled(values), **cells)
     return shape

@@ -118,7 +118,9 @@ def _values(native: Native, region: str, technology: str, modes: Sequence[str], 
     money("capex", "CapitalCost", look.path("CapitalCost", region, technology))
     money("fixed_om", "FixedCost", look.path("FixedCost", region, technology))
     for mode in modes:
-        money("variable_om", "VariableCost", look.path("VariableCost", region, technology, mode), mode=native.mode(mode))
+        money(
+            "variable_om", "VariableCost", look.path("VariableCost", region, technology, mode), mode=native.mode(mode)
+        )
     rate = look.number("DiscountRate", region)
     if look.has("DiscountRateIdv"):
         own = look.number("DiscountRateIdv", region, technology)

@@ -85,7 +85,9 @@ def _chronological(native: Native) -> None:
         s: tuple(_one(look, name, s) for name in ("Conversionls", "Conversionld", "Conversionlh"))
         for s in look.members("TIMESLICE")
     }
-    order = {name: {m: i for i, m in enumerate(_sorted(look, name))} for name in ("SEASON", "DAYTYPE", "DAILYTIMEBRACKET")}
+    order = {
+        name: {m: i for i, m in enumerate(_sorted(look, name))} for name in ("SEASON", "DAYTYPE", "DAILYTIMEBRACKET")
+    }
     shares = year_split(look)
     for s in sorted(place, key=lambda s: (order["SEASON"][place[s][0]], order["DAYTYPE"][place[s][1]])):
         season, day, bracket = place[s]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.interop.osemosys.catalogue import PARAMETERS
 from carbonpath.interop.osemosys.lookup import Lookup
 from carbonpath.interop.osemosys.native import Native
 from carbonpath.interop.osemosys.of_emissions import carry_emissions
@@ -12,6 +13,7 @@ from carbonpath.interop.osemosys.of_storage import carry_storages
 from carbonpath.interop.osemosys.of_technologies import carry_technologies
 from carbonpath.interop.osemosys.of_time import carry_time
 from carbonpath.interop.osemosys.source import Source
+from carbonpath.reading.files import display
 
 PARTS = (
     carry_time,
@@ -38,10 +40,20 @@ def translate(source: Source, *, partial: bool = False) -> Native:
     for part in PARTS:
         part(native)
     _units_of_one_size(native)
+    _other_releases(native)
     if native.refused and not partial:
         remedy = "change the source, or import without it by --partial"
-        raise InputError([Fault(str(source.path), f"cannot be carried over: {what}", remedy=remedy) for what in native.refused])
+        where = display(source.path)
+        raise InputError([Fault(where, f"cannot be carried over: {what}", remedy=remedy) for what in native.refused])
     return native
+
+
+def _other_releases(native: Native) -> None:
+    """Parameters that only other releases of the formulation have."""
+    for name, parameter in native.look.source.parameters.items():
+        spec = PARAMETERS[name]
+        if spec.unsupported and any(value != spec.absent for value in parameter.values.values()):
+            native.refused.append(f"{name}: {spec.unsupported}")
 
 
 def _units_of_one_size(native: Native) -> None:
@@ -49,5 +61,7 @@ def _units_of_one_size(native: Native) -> None:
     for region in native.regions:
         if native.look.has("CapacityOfOneTechnologyUnit"):
             for (technology,), path in native.look.paths("CapacityOfOneTechnologyUnit", region).items():
-                what = f"CapacityOfOneTechnologyUnit of {technology} in {region} ({max(path):g}): whole units are integers"
+                what = (
+                    f"CapacityOfOneTechnologyUnit of {technology} in {region} ({max(path):g}): whole units are integers"
+                )
                 native.refused.append(what)
