@@ -1,0 +1,1 @@
+"""Models and results of others: what comes in, what goes out."""

@@ -78,4 +78,4 @@ def _fall(data: ModelData) -> Iterator[Fault]:
     if peak.year is None:
         yield Fault("scenario: peak.fall_by", "a fall without peak.year", "a peak year to fall from")
     if peak.fall_by[0] not in years:
-        yield Fault("scenario: peak.fall_by.year", f"{peak.fall_by[0]} is no model year, which peak.fall_by needs", shown)
+        yield Fault("scenario: peak.fall_by.year", f"{peak.fall_by[0]} is no model year", shown)

@@ -121,5 +121,7 @@ PARAMETERS: dict[str, Spec] = {
     "UDCTag": _spec("r u", "any", 0.0, _UDC),
     "TechWithCapacityNeededToMeetPeakTS": _spec("r t", "any", 0.0),
 }
+FOLLOWING = ("DiscountRateIdv", "DiscountRateStorage")
+"""Rates that are the region's own where they are not given."""
 IGNORED = ("TechWithCapacityNeededToMeetPeakTS", "ResultsPath")
 """Parameters that the published equations no longer read."""

@@ -5,7 +5,7 @@ The formulation's code checks some of these itself and stops at the first; other
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.interop.osemosys.catalogue import PARAMETERS
@@ -13,11 +13,13 @@ from carbonpath.interop.osemosys.lookup import Lookup
 from carbonpath.interop.osemosys.source import Key, Parameter, Source
 
 SHOWN = 25
+ACTIVITY_MOST = "TotalTechnologyAnnualActivityUpperLimit"
+ACTIVITY_LEAST = "TotalTechnologyAnnualActivityLowerLimit"
 NONE = -1.0
 YEAR_TOLERANCE = 1.0e-4
 """Of the sum of YearSplit, as in the formulation's own check."""
 ROUNDING = 1.0e-9
-OUT_OF_RANGE = {
+OUT_OF_RANGE: dict[str, tuple[Callable[[float], bool], str]] = {
     "amount": (lambda v: v < 0.0, "at least 0"),
     "limit": (lambda v: v < 0.0 and v != NONE, "at least 0, or -1 for no limit"),
     "tag": (lambda v: v not in (0.0, 1.0), "0 or 1"),
@@ -83,16 +85,16 @@ def _limits(look: Lookup) -> Iterator[Fault]:
             least = look.path("TotalAnnualMinCapacity", *key)
             new_most = look.path("TotalAnnualMaxCapacityInvestment", *key)
             new_least = look.path("TotalAnnualMinCapacityInvestment", *key)
-            act_most = look.path("TotalTechnologyAnnualActivityUpperLimit", *key)
-            act_least = look.path("TotalTechnologyAnnualActivityLowerLimit", *key)
+            act_most = look.path(ACTIVITY_MOST, *key)
+            act_least = look.path(ACTIVITY_LEAST, *key)
             pairs = (
                 ("TotalAnnualMaxCapacity", most, "ResidualCapacity", standing),
                 ("TotalAnnualMaxCapacity", most, "TotalAnnualMinCapacity", least),
                 ("TotalAnnualMaxCapacityInvestment", new_most, "TotalAnnualMinCapacityInvestment", new_least),
                 (
-                    "TotalTechnologyAnnualActivityUpperLimit",
+                    ACTIVITY_MOST,
                     act_most,
-                    "TotalTechnologyAnnualActivityLowerLimit",
+                    ACTIVITY_LEAST,
                     act_least,
                 ),
             )

@@ -236,10 +236,10 @@ def _table(reader: _Reader, free: list[str | None], written: RawParameter) -> No
 
 def _several(reader: _Reader, raw: Raw, where: str, line: LineOf, default: Token | None) -> None:
     """``param : A B := i j a b ...``: several parameters over the same indices."""
-    names = []
+    names: list[Token] = []
     while not reader.take(":="):
         if reader.take(":"):  # ``param : S : A B :=`` names a set of the keys as well
-            names = []
+            names: list[Token] = []
             continue
         names.append(reader.word("a parameter or ':='"))
     known = [name for name in names if name.text in PARAMETERS]

@@ -9,6 +9,7 @@ from carbonpath.interop.osemosys.of_time import seasons_matter, year_sum
 from carbonpath.units import NATIVE
 
 LINKS = (("TechnologyToStorage", "out"), ("TechnologyFromStorage", "in"))
+LINK_OF = {direction: parameter for parameter, direction in LINKS}
 
 
 def carry_storages(native: Native) -> None:
@@ -31,7 +32,7 @@ def carry_storages(native: Native) -> None:
         for (technology, storage, mode, direction), value in links.items():
             cells = {"technology": native.technology(region, technology), "mode": native.mode(mode)}
             cells |= {"commodity": native.commodity(region, _stored(storage)), "direction": direction}
-            native.row("flows", dict((d, p) for p, d in LINKS)[direction], **cells, per="activity", value=value)
+            native.row("flows", LINK_OF[direction], **cells, per="activity", value=value)
 
 
 def _stored(storage: str) -> str:

@@ -107,10 +107,11 @@ def _values(native: Native, region: str, technology: str, modes: Sequence[str], 
 
     def money(parameter: str, of: str, path: Path, **cells: str) -> None:
         """Costs; what is earned is a transfer, since a resource cannot cost less than nothing."""
-        parts = ((tuple(max(0.0, v) for v in path), {}), (tuple(min(0.0, v) for v in path), {"cost_kind": "transfer"}))
-        for part, kind in parts:
-            if any(part):
-                value(parameter, of, part, **kind, **cells)
+        paid, earned = tuple(max(0.0, v) for v in path), tuple(min(0.0, v) for v in path)
+        if any(paid):
+            value(parameter, of, paid, **cells)
+        if any(earned):
+            value(parameter, of, earned, cost_kind="transfer", **cells)
 
     value("life", "OperationalLife", (look.number("OperationalLife", region, technology),))
     scale = look.number("CapacityToActivityUnit", region, technology) * year_sum(look) * most

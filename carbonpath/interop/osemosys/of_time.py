@@ -10,6 +10,7 @@ from carbonpath.units import HOURS_PER_YEAR
 
 METHODS = {1.0: "overnight_sinking_fund", 2.0: "overnight_straight_line"}
 HOURS_PER_DAY = 24.0
+CHRONOLOGY = ("SEASON", "DAYTYPE", "DAILYTIMEBRACKET")
 
 
 def carry_time(native: Native) -> None:
@@ -85,9 +86,7 @@ def _chronological(native: Native) -> None:
         s: tuple(_one(look, name, s) for name in ("Conversionls", "Conversionld", "Conversionlh"))
         for s in look.members("TIMESLICE")
     }
-    order = {
-        name: {m: i for i, m in enumerate(_sorted(look, name))} for name in ("SEASON", "DAYTYPE", "DAILYTIMEBRACKET")
-    }
+    order = {name: {m: i for i, m in enumerate(_sorted(look, name))} for name in CHRONOLOGY}
     shares = year_split(look)
     for s in sorted(place, key=lambda s: (order["SEASON"][place[s][0]], order["DAYTYPE"][place[s][1]])):
         season, day, bracket = place[s]

@@ -1,0 +1,1 @@
+"""Models in the OSeMOSYS formulation: read, checked, translated to native tables."""
