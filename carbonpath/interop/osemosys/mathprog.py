@@ -239,7 +239,7 @@ def _several(reader: _Reader, raw: Raw, where: str, line: LineOf, default: Token
     names: list[Token] = []
     while not reader.take(":="):
         if reader.take(":"):  # ``param : S : A B :=`` names a set of the keys as well
-            names: list[Token] = []
+            names = []
             continue
         names.append(reader.word("a parameter or ':='"))
     known = [name for name in names if name.text in PARAMETERS]
