@@ -31,6 +31,10 @@ def check_names(tables: Tables, known: Known) -> Iterator[Fault]:
     yield from _refer(tables.profiles, "slice", known.slices, "time slice")
     yield from _refer(tables.bounds, "select", known.selectors, "technology, group or sector")
     yield from _refer(tables.pins, "select", known.selectors, "technology, group or sector")
+    for table in (tables.commodities, tables.technologies):
+        yield from _refer(table, "place", known.places, "place")
+    yield from _refer(tables.contracts, "technology", technologies, "technology")
+    yield from _refer(tables.contracts, "pool", technologies, "technology")
     yield from _refer(tables.choice, "technology", technologies, "technology")
     yield from _refer(tables.mode_shift, "commodity", commodities, "commodity")
     yield from _refer(tables.mode_shift, "technology", technologies, "technology")

@@ -27,6 +27,7 @@ TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "bounds": targets.of_limit,
     "pins": targets.of_limit,
     "demands": targets.of_demand,
+    "contracts": targets.of_contract,
     "emission_factors": targets.of_emission_factor,
     "profiles": targets.of_share,
     "mode_shift": targets.of_rate,

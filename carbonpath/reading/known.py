@@ -19,6 +19,8 @@ Names = frozenset[str] | None
 class Known:
     """Names by what they name."""
 
+    places: Names
+    """Places of places.csv; where there is no such table, any place may be named."""
     commodities: Names
     technologies: Names
     selectors: Names
@@ -45,6 +47,7 @@ class Known:
                 | {f"sector:{name}" for name in technologies.column("sector")}
             )
         return cls(
+            places=_names(raw["places"], "place") or None,
             commodities=_names(raw["commodities"], "commodity"),
             technologies=_names(technologies, "technology"),
             selectors=selectors,

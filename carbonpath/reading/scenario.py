@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.rows import (
     BoundRow,
@@ -62,6 +63,7 @@ class Table(Generic[R]):
 class Tables:
     """Every input table; one whose file is absent is empty."""
 
+    places: Table[PlaceRow]
     commodities: Table[CommodityRow]
     technologies: Table[TechnologyRow]
     technology_values: Table[TechnologyValueRow]
@@ -72,6 +74,7 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    contracts: Table[ContractRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
     bounds: Table[BoundRow]

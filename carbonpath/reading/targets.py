@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from carbonpath.schema.accounts import ContractRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
@@ -154,6 +155,11 @@ def of_limit(row: BoundRow | PinRow, units: Units) -> Target | None:
     else:
         unit = units.shared(row.select, "capacity")
     return yearly(unit) if row.quantity in ("activity", "new") else _target(unit)
+
+
+def of_contract(row: ContractRow, units: Units) -> Target | None:
+    """Unit of the pool's activity, with or without `/year`."""
+    return yearly(units.activity.get(row.pool))
 
 
 def of_demand(row: DemandRow, units: Units) -> Target | None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from carbonpath.schema.cells import YearCell
+from carbonpath.schema.cells import Name, YearCell
 
 LONGEST_NAME = 80
 RESERVED_NAMES = frozenset(
@@ -231,6 +231,13 @@ class ScenarioSettings(Settings):
     time: TimeSettings | None = Field(default=None, description="default: the slices as time_slices.csv has them")
     discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = 0.05
     boundary: Literal["city", "territorial"] = "city"
+    places: tuple[Name, ...] | None = Field(
+        default=None, description="places in the model; default: those that places.csv includes, else all"
+    )
+    import_accounting: Literal["average", "residual"] = Field(
+        default="average",
+        description="average: imported power at the pool's average factor; residual: contracts stand beside it",
+    )
     base_year: Literal["fixed", "free"] = "fixed"
     history: History = History()
     release: Literal["yes", "no"] = Field(

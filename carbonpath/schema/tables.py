@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.rows import (
     BoundRow,
@@ -25,6 +26,7 @@ from carbonpath.schema.rows import (
 )
 
 TABLES: dict[str, type[Row]] = {
+    "places": PlaceRow,
     "commodities": CommodityRow,
     "technologies": TechnologyRow,
     "technology_values": TechnologyValueRow,
@@ -35,6 +37,7 @@ TABLES: dict[str, type[Row]] = {
     "demand_drivers": DemandDriverRow,
     "commodity_values": CommodityValueRow,
     "emission_factors": EmissionFactorRow,
+    "contracts": ContractRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
     "bounds": BoundRow,
@@ -48,6 +51,8 @@ REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", 
 SERIES = ("technology_values", "flows", "commodity_values", "emission_factors", "choice")
 """Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
+    "places": ("place",),
+    "contracts": ("technology", "pool", "year"),
     "commodities": ("commodity",),
     "technologies": ("technology",),
     "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
