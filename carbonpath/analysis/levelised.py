@@ -92,7 +92,7 @@ def money_per(activity_unit: str) -> tuple[str, float]:
 def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterator[Component]:
     if not tech.has_capacity:
         return
-    rate = data.rate if tech.own_rate is None else tech.own_rate
+    rate = data.rate_of(tech) if tech.own_rate is None else tech.own_rate
     output = [left * yearly_output(data, tech, year, age) for age, left in enumerate(tech.survival)]
     worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
     life_output = sum(a * w for a, w in zip(output, worth, strict=True))

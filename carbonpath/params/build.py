@@ -37,7 +37,9 @@ def make_data(scenario: Scenario) -> ModelData:
     slices, member_of = list(tables.time_slices), {row.slice: row.slice for row in tables.time_slices}
     if slices and settings.time is not None:
         slices, member_of = coarsen(slices, settings.time.hours)
-    calendar = make_calendar(horizon.start, horizon.end, horizon.milestones, settings.discount_rate, slices)
+    calendar = make_calendar(
+        horizon.start, horizon.end, horizon.milestones, settings.discount_rate, slices, horizon.stands_for
+    )
     commodities = _commodities(tables)
     technologies = make_technologies(tables, commodities, calendar)
     drivers = _drivers(tables)
@@ -66,6 +68,7 @@ def make_data(scenario: Scenario) -> ModelData:
         indicators=indicators,
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
         peak=None if settings.peak is None else _peak(settings.peak),
+        method_by_place=settings.finance.by_place,
     )
     check_together(data)
     check_clauses(data)
@@ -93,6 +96,7 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
             load_shape=row.load_shape,
             reserve_margin=_optional(points, row.commodity, "reserve_margin"),
             peak_uplift=_optional(points, row.commodity, "peak_uplift") or Series.constant(uplift),
+            rate=points[row.commodity, "discount_rate"].get(None),
         )
         for row in tables.commodities
     }

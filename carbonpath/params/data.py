@@ -32,6 +32,8 @@ class CommodityData:
     load_shape: str | None
     reserve_margin: Series | None
     peak_uplift: Series
+    rate: float | None = None
+    """Rate at which its prices are undiscounted; None: the run's discount rate."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class TechnologyData:
     costs: tuple[Cost, ...]
     process: Mapping[tuple[Mode, Species], Series] = field(default_factory=dict)
     """Process, waste or external emission factor per unit of activity."""
+    place: str = ""
+    life: float | None = None
+    """Life that overnight methods of finance reckon with; None: the length of `survival`."""
+    rate: float | None = None
+    """Rate at which its costs are discounted; None: the run's discount rate."""
 
     def value(self, parameter: str, year: Year) -> float:
         """Parameter in a model year (or build year, for a vintaged technology)."""
@@ -129,6 +136,8 @@ class ModelData:
     indicators: Mapping[str, Indicator]
     clauses: tuple[ClauseBound, ...]
     peak: PeakData | None
+    method_by_place: Mapping[str, str] = field(default_factory=dict)
+    """Method of finance where it is not `method`."""
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -189,6 +198,19 @@ class ModelData:
             return 0.0
         then = self.calendar.base_year - vintage
         return curve[age] / curve[then] if then > 0 else curve[age]
+
+    def method_of(self, tech: TechnologyData) -> str:
+        """Method of finance of the technology's place."""
+        return self.method_by_place.get(tech.place, self.method)
+
+    def rate_of(self, tech: TechnologyData) -> float:
+        """Rate at which a technology's costs are discounted."""
+        return self.rate if tech.rate is None else tech.rate
+
+    def weight(self, name: str, year: Year) -> float:
+        """W_y of a technology's costs; of anything else, such as a clause, that of the run."""
+        tech = self.technologies.get(name)
+        return self.calendar.weight_at(year, tech.rate if tech else None)
 
     def counts(self, kind: str) -> bool:
         """Whether a cost kind stands in the objective in the view the scenario takes."""

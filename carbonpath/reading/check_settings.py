@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from carbonpath.errors import Fault
+from carbonpath.errors import Fault, nearest
 from carbonpath.reading.scenario import Tables
 from carbonpath.reading.yaml_positions import Place
 from carbonpath.schema.scenario import Horizon, ScenarioSettings
@@ -29,7 +29,16 @@ def check_settings(settings: ScenarioSettings, tables: Tables, where: Where) -> 
             yield Fault(where(place), f"{'.'.join(place)} {year} lies outside the horizon", years)
     if peak and peak.fall_by and peak.year is not None and peak.fall_by.year <= peak.year:
         yield Fault(where(("peak", "fall_by")), "peak.fall_by.year is not after peak.year", f"after {peak.year}")
+    yield from _places(settings, tables, where)
     yield from _time(settings, tables, where)
+
+
+def _places(settings: ScenarioSettings, tables: Tables, where: Where) -> Iterator[Fault]:
+    known = {row.place for row in tables.technologies}
+    for place in settings.finance.by_place:
+        if place not in known:
+            found = f"finance.by_place: no technology stands in '{place}'"
+            yield Fault(where(("finance", "by_place", place)), found, remedy=nearest(place, known))
 
 
 def _horizon(horizon: Horizon, where: Where) -> Iterator[Fault]:

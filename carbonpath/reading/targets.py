@@ -119,8 +119,10 @@ def _of_dimension(dimension: str, act: str | None, cap: str | None) -> Target | 
 
 
 def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
-    """Shares and ratios."""
-    return _target(*SHARE) if row.parameter in COMMODITY_PARAMETERS else None
+    """Shares and ratios, and a rate a year."""
+    if row.parameter not in COMMODITY_PARAMETERS:
+        return None
+    return rate() if COMMODITY_PARAMETERS[row.parameter].dimension == "1/YEAR" else _target(*SHARE)
 
 
 def of_flow(row: FlowRow, units: Units) -> Target | None:

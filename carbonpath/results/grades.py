@@ -10,6 +10,7 @@ import pandas as pd
 
 from carbonpath.names import CO2
 from carbonpath.params.data import ModelData
+from carbonpath.results.money import weights
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
@@ -42,7 +43,7 @@ def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> flo
     rows: Graded = defaultdict(list)
     for row in scenario.tables.technology_values:
         rows[row.technology, row.parameter].append(row.grade == "C")
-    money = costs["value"].abs() * costs["year"].map(dict(data.calendar.weight))
+    money = costs["value"].abs() * weights(costs, data)
     weak = [
         1.0 if item in ("choice", "penalty") else _weight(rows, (name, PARAMETER_OF.get(item, item)))
         for name, item in zip(costs["technology"], costs["item"], strict=True)
