@@ -7,6 +7,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import Year
+from carbonpath.network.emissions import technology_emissions
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData, TechnologyData
 from carbonpath.params.investment import investment_coefficient
@@ -30,12 +31,13 @@ def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) 
     r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
 
     .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y
-              + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
+              + \sum_y W_y \sum_{t,e} price_{t,e,y}\, E_{t,e,y} + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
 
     with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for
     standing capacity too, whose investment is sunk. In the view ``prices: resource`` only cost rows of kind
     resource count. A technology with a ``discount_rate`` of its own has its W and I at that rate in place of r; with
     ``stands_for: year`` every n is 1, and the years between milestones count nowhere.
+    E is what t emits of species e, at the prices of the table `emission_prices` that hold for t.
     """
     return linear(terms) + constant
 
@@ -50,6 +52,7 @@ def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[
     for y in data.calendar.years:
         weight = data.weight(tech.name, y)
         terms += [(weight * c, v) for c, v in _variable(model, data, tech, y)]
+        terms += [(weight * c, v) for c, v in _priced(model, data, tech, y)]
         if tech.kind == "vintaged":
             part, standing = _vintaged_fixed(model, data, tech, y)
         elif tech.has_capacity:
@@ -111,6 +114,16 @@ def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> lis
         span = data.calendar.span[y]
         terms += [(_sum(data, tech, "scrap_cost", v) / span, model.scrap[tech.name, v, y]) for v in vintages]
     return terms
+
+
+def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    """Emissions of a technology at their prices."""
+    return [
+        (price.value(y) * k, v)
+        for price in data.emission_prices.get(tech.name, ())
+        if data.counts(price.kind)
+        for k, v in technology_emissions(model, data, tech, price.species, y)
+    ]
 
 
 def _vintaged_fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:

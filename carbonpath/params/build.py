@@ -11,6 +11,7 @@ from carbonpath.params.calendar import Calendar, coarsen, make_calendar
 from carbonpath.params.data import CommodityData, ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
+from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
@@ -69,6 +70,9 @@ def make_data(scenario: Scenario) -> ModelData:
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
         peak=None if settings.peak is None else _peak(settings.peak),
         method_by_place=settings.finance.by_place,
+        species_unit=species_units(tables),
+        emission_limits=make_emission_limits(tables, technologies, calendar),
+        emission_prices=make_emission_prices(tables, technologies),
     )
     check_together(data)
     check_clauses(data)

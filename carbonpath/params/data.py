@@ -14,7 +14,17 @@ from typing import Literal
 from carbonpath.errors import Fault, MissingValue
 from carbonpath.names import Commodity, Mode, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.requirements import Bound, ChoiceStep, ClauseBound, Indicator, PeakData, Pin, ShiftLimit
+from carbonpath.params.requirements import (
+    Bound,
+    ChoiceStep,
+    ClauseBound,
+    EmissionLimit,
+    EmissionPrice,
+    Indicator,
+    PeakData,
+    Pin,
+    ShiftLimit,
+)
 from carbonpath.params.series import Series
 
 Kind = Literal["pooled", "vintaged", "storage", "flow"]
@@ -138,6 +148,10 @@ class ModelData:
     peak: PeakData | None
     method_by_place: Mapping[str, str] = field(default_factory=dict)
     """Method of finance where it is not `method`."""
+    species_unit: Mapping[Species, str] = field(default_factory=dict)
+    """Unit in which each species is counted."""
+    emission_limits: tuple[EmissionLimit, ...] = ()
+    emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -155,6 +169,11 @@ class ModelData:
     def bound_of(self) -> Mapping[tuple[str, Year | None], Bound]:
         """Bounds by name and year."""
         return {(b.name, b.year): b for b in self.bounds}
+
+    @cached_property
+    def emission_limit_of(self) -> Mapping[tuple[str, Year | None], EmissionLimit]:
+        """Limits on emissions by name and year."""
+        return {(e.name, e.year): e for e in self.emission_limits}
 
     @cached_property
     def pin_of(self) -> Mapping[tuple[str, Year], Pin]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from carbonpath.schema.cells import Row
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
     ChoiceRow,
@@ -72,6 +73,8 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    emission_limits: Table[EmissionLimitRow]
+    emission_prices: Table[EmissionPriceRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
     bounds: Table[BoundRow]

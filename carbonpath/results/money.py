@@ -9,6 +9,7 @@ import pandas as pd
 from carbonpath.names import Year
 from carbonpath.params.data import Cost, ModelData, TechnologyData
 from carbonpath.params.investment import discounted_payment
+from carbonpath.results.emitted import price_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -33,6 +34,7 @@ def cost_table(values: Values) -> pd.DataFrame:
                     rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, UNIT))
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
+    rows += price_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]
     return frame.groupby(keys, sort=False, as_index=False)["value"].sum()[COST_COLUMNS] if len(frame) else frame

@@ -157,7 +157,7 @@ class EmissionFactorRow(Sourced):
     subject: Literal["commodity", "technology"]
     name: Name = Field(description="commodity: per unit burnt; technology: per unit of activity")
     mode: Name | None = None
-    species: Literal["co2", "nox", "so2", "pm25", "voc"]
+    species: Name = Field(description="co2, counted in MtCO2, or any other, counted in kt (native: as written)")
     year: YearCell | None = None
     value: Finite
     unit: Text
@@ -186,7 +186,7 @@ class ProfileRow(Sourced):
 class BoundRow(Sourced):
     """A physical or institutional limit (equation 6)."""
 
-    select: Selector = Field(description="technology, group:NAME or sector:NAME")
+    select: Selector = Field(description="technology, group:NAME, sector:NAME, place:NAME or all")
     quantity: Literal["capacity", "new", "activity", "growth", "cumulative_new", "cumulative_activity"]
     sense: Literal["max", "min", "equal"]
     year: YearCell | None = Field(default=None, description="blank: every year; for cumulative always blank")
@@ -241,7 +241,9 @@ class IndicatorRow(Row):
     indicator: Dotted
     part: Literal["numerator", "denominator"]
     quantity: Literal["activity", "capacity", "new", "input", "output", "emissions", "driver", "demand", "constant"]
-    select: str | None = Field(default=None, description="technology, group:, sector:, driver, commodity or boundary")
+    select: str | None = Field(
+        default=None, description="technology, group:, sector:, place:, all, driver, commodity or boundary"
+    )
     commodity: Name | None = Field(default=None, description="for input and output: which commodity")
     coefficient: Finite = 1.0
     unit: Text = Field(description="unit of the indicator, the same in all its rows")
