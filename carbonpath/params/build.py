@@ -89,7 +89,9 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
     for row in tables.commodity_values:
         points[row.commodity, row.parameter][row.year] = row.value
     uplift = COMMODITY_PARAMETERS["peak_uplift"].default
+    share = COMMODITY_PARAMETERS["firm_share"].default
     assert uplift is not None
+    assert share is not None
     return {
         row.commodity: CommodityData(
             name=row.commodity,
@@ -101,6 +103,9 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
             reserve_margin=_optional(points, row.commodity, "reserve_margin"),
             peak_uplift=_optional(points, row.commodity, "peak_uplift") or Series.constant(uplift),
             rate=points[row.commodity, "discount_rate"].get(None),
+            firm_load=row.firm_load,
+            firm_with=row.firm_with,
+            firm_share=_optional(points, row.commodity, "firm_share") or Series.constant(share),
         )
         for row in tables.commodities
     }

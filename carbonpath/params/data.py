@@ -44,6 +44,9 @@ class CommodityData:
     peak_uplift: Series
     rate: float | None = None
     """Rate at which its prices are undiscounted; None: the run's discount rate."""
+    firm_load: str = "use"
+    firm_with: Commodity | None = None
+    firm_share: Series = field(default_factory=lambda: Series.constant(1.0))
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class TechnologyData:
     """Life that overnight methods of finance reckon with; None: the length of `survival`."""
     rate: float | None = None
     """Rate at which its costs are discounted; None: the run's discount rate."""
+    firm_for: Commodity | None = None
+    """Commodity to whose firm capacity it counts."""
 
     def value(self, parameter: str, year: Year) -> float:
         """Parameter in a model year (or build year, for a vintaged technology)."""
@@ -230,6 +235,19 @@ class ModelData:
         """W_y of a technology's costs; of anything else, such as a clause, that of the run."""
         tech = self.technologies.get(name)
         return self.calendar.weight_at(year, tech.rate if tech else None)
+
+    def counted_with(self, c: Commodity) -> tuple[CommodityData, ...]:
+        """Commodities whose load counts in the reserve of `c`: itself and those that name it."""
+        return tuple(d for d in self.commodities.values() if c in (d.name, d.firm_with))
+
+    def reserve_factor(self, c: Commodity, year: Year) -> float | None:
+        """1 + margin by which firm capacity exceeds the load; None where nothing is asked for."""
+        commodity = self.commodities[c]
+        if not commodity.sliced or commodity.reserve_margin is None:
+            return None
+        factor = 1.0 + commodity.reserve_margin(year)
+        counts = any(d.firm_share(year) > 0.0 for d in self.counted_with(c))
+        return factor if factor > 0.0 and counts else None
 
     def counts(self, kind: str) -> bool:
         """Whether a cost kind stands in the objective in the view the scenario takes."""

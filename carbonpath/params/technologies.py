@@ -101,6 +101,7 @@ def _technology(
         new_flows=_net_flows(flow for flow in flows if flow.per == "new"),
         costs=_costs(row, values),
         place=row.place,
+        firm_for=row.firm_for or row.output,
         life=numbers["life"](0) if row.survival == "step" else None,
         rate=numbers["discount_rate"](0) if "discount_rate" in numbers else None,
         process={

@@ -71,7 +71,10 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
 }
 
 COMMODITY_PARAMETERS: dict[str, Parameter] = {
-    "reserve_margin": Parameter("1", "firm capacity beyond the load (equation 8)", high=2.0),
+    "reserve_margin": Parameter(
+        "1", "firm capacity beyond the load (equation 8); -1 asks for none", low=-1.0, high=2.0
+    ),
+    "firm_share": Parameter("1", "share of its load that firm capacity must exceed", default=1.0, high=1.0),
     "peak_uplift": Parameter(
         "1", "observed yearly peak over the peak of the sliced load", low=0.5, high=3.0, default=1.0
     ),

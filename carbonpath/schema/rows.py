@@ -37,6 +37,8 @@ class CommodityRow(Row):
     resolution: Literal["year", "slice"] = Field(description="balanced once a year or in every time slice")
     balance: Literal["at_least", "equal"] = Field(description="at_least: surplus may be dumped; equal: it may not")
     load_shape: Name | None = Field(default=None, description="shape of exogenous demand on a sliced commodity")
+    firm_load: Literal["use", "production"] = Field(default="use", description="load that firm capacity must exceed")
+    firm_with: Name | None = Field(default=None, description="commodity in whose reserve its load counts as well")
     place: Name = Field(default="shenzhen")
     iamc: str | None = Field(default=None, description="IAMC variable for its final use, where one exists")
     label_en: Text
@@ -62,6 +64,9 @@ class TechnologyRow(Row):
     )
     profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
     carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage only")
+    firm_for: Name | None = Field(
+        default=None, description="commodity to whose firm capacity it counts; blank: its output"
+    )
     boundary: Literal["territorial", "imported", "memo"] = Field(
         default="territorial", description="account to which its emissions go"
     )
@@ -142,7 +147,7 @@ class DemandDriverRow(Sourced):
 
 
 class CommodityValueRow(Sourced):
-    """One number about a commodity (reserve_margin, peak_uplift)."""
+    """One number about a commodity (parameters: schema/parameters.py)."""
 
     commodity: Name
     parameter: Name

@@ -88,4 +88,47 @@ EMISSIONS = [
     table("a technology called all", "technologies", "\nsolar,power", f"\n{ALL}\nsolar,power", ":4", "another name"),
     table("a bound on no place", "bounds", "group:coal", "place:shenzen", ":3:", "'place:shenzen'", "'place:shenzhen'"),
 ]
-CASES = [*FINANCE, *EMISSIONS]
+COMMODITIES = "commodity,sector,unit,resolution,balance,firm_load,firm_with,label_en,label_zh\n"
+
+
+def firm(id: str, cells: str, *words: str) -> Case:
+    """The city's commodities and `heat`, sliced, with the given firm_load and firm_with of heat."""
+    text = f"{COMMODITIES}electricity,power,TWh,year,at_least,,,Electricity,电力\n"
+    text += "coal_fuel,supply,TWh,year,at_least,,,Coal,煤炭\ncold,power,Mt,slice,at_least,,,Cold,冷\n"
+    text += f"heat,power,TWh,slice,at_least,{cells},Heat,热\n"
+    return Case(id, "inputs/commodities.csv", None, text, ("commodities.csv:5", *words))
+
+
+def firm_for(id: str, row: str, *words: str) -> Case:
+    """The city's technologies, coal counted elsewhere."""
+    head = "technology,sector,group,kind,output,capacity_unit,survival,firm_for,payer,label_en,label_zh,description\n"
+    labels = "firm,A,甲,made for tests\n"
+    text = f"{head}coal_supply,supply,coal_supply,flow,coal_fuel,,,,{labels}"
+    text += f"solar,power,solar,pooled,electricity,GW,step,,{labels}{row},{labels}"
+    return Case(id, "inputs/technologies.csv", None, text, ("technologies.csv:4", *words))
+
+
+FIRM = [
+    firm("firm load of what", "usage,", "'usage'", "use or production"),
+    firm("firm with nobody", ",electrisity", "unknown commodity 'electrisity'", "'electricity'"),
+    firm("firm with itself", ",heat", "counts with 'heat'", "blank"),
+    firm("firm with an annual commodity", ",electricity", "'electricity' is balanced by year"),
+    firm("firm with another unit", ",cold", "TWh and Mt", "one unit"),
+    Case(
+        "annual production as load",
+        "inputs/commodities.csv",
+        None,
+        f"{COMMODITIES}electricity,power,TWh,year,at_least,production,,Electricity,电力\n"
+        "coal_fuel,supply,TWh,year,at_least,,,Coal,煤炭\n",
+        ("commodities.csv:2", "firm_load of 'electricity', balanced by year"),
+    ),
+    firm_for("firm for nobody", "coal,power,coal,pooled,electricity,GW,step,power", "unknown commodity 'power'"),
+    firm_for(
+        "firm for an annual commodity",
+        "coal,power,coal,pooled,electricity,GW,step,electricity",
+        "firm for 'electricity', balanced by year",
+    ),
+    of_commodity("margin below -1", "electricity,reserve_margin,,-2,1", "reserve_margin of 'electricity' is -2", "-1"),
+    of_commodity("share above 1", "electricity,firm_share,,2,1", "firm_share of 'electricity' is 2", "0 to 1"),
+]
+CASES = [*FINANCE, *EMISSIONS, *FIRM]
