@@ -1,4 +1,4 @@
-"""Rates, prices, limits and reserves on cities drawn at random: the checks hold, the formulas are the published ones."""
+"""Rates, prices, limits and reserves on random cities: the checks hold, and the formulas are the published ones."""
 
 from __future__ import annotations
 
