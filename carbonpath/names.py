@@ -15,6 +15,8 @@ Species = str
 
 DEFAULT_MODE: Mode = "default"
 CO2: Species = "co2"
+EVERYTHING = "all"
+"""Selector of every technology."""
 CITY = "city"
 TERRITORIAL = "territorial"
 IMPORTED = "imported"

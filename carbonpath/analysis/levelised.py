@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carbonpath.names import Commodity, Mode, Technology, Year
+from carbonpath.params.emissions import emission_factor
 from carbonpath.units import HOURS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def levelised_cost(data: ModelData, technology: Technology, year: Year, mode: Mo
     """Cost of a unit of output in one mode, by item, kind and payer, with the values of `year`."""
     tech = data.technologies[technology]
     own = [*_capacity_costs(data, tech, year), *_variable_costs(tech, year, mode)]
+    own += _emission_prices(data, tech, year, mode)
     return own + list(_inputs(data, tech, year, mode, frozenset({technology})))
 
 
@@ -92,7 +94,7 @@ def money_per(activity_unit: str) -> tuple[str, float]:
 def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterator[Component]:
     if not tech.has_capacity:
         return
-    rate = data.rate if tech.own_rate is None else tech.own_rate
+    rate = data.rate_of(tech) if tech.own_rate is None else tech.own_rate
     output = [left * yearly_output(data, tech, year, age) for age, left in enumerate(tech.survival)]
     worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
     life_output = sum(a * w for a, w in zip(output, worth, strict=True))
@@ -112,6 +114,14 @@ def _variable_costs(tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Co
     for cost in tech.costs:
         if cost.item == "variable_om" and cost.mode in (None, mode):
             yield Component("variable_om", cost.kind, cost.payer, cost.value(year))
+
+
+def _emission_prices(data: ModelData, tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Component]:
+    """What it pays for its own emissions; what its inputs' supply emits is left out, as a supply rarely emits."""
+    for price in data.emission_prices.get(tech.name, ()):
+        emits = 0.0 if tech.kind == "storage" else emission_factor(data, tech, mode, price.species, year)
+        if emits:
+            yield Component("emission_price", price.kind, price.payer, price.value(year) * emits, price.species)
 
 
 def _inputs(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.names import Technology
+from carbonpath.names import EVERYTHING, Technology
 from carbonpath.reading.convert import TARGETS, multiplier
 from carbonpath.reading.targets import Units
 
@@ -85,7 +85,7 @@ class Sheet:
                 yield self._fact("emission_factors", factor, factor.species)
 
     def _limits(self, row: TechnologyRow) -> Iterator[Fact]:
-        selectors = {row.technology, f"group:{row.group}", f"sector:{row.sector}"}
+        selectors = {row.technology, f"group:{row.group}", f"sector:{row.sector}", f"place:{row.place}", EVERYTHING}
         for bound in self.tables.bounds:
             if bound.select in selectors:
                 yield self._fact("bounds", bound, f"{bound.quantity} {bound.sense} of {bound.select}")
@@ -94,6 +94,12 @@ class Sheet:
                 for column, end in (("low", "at least"), ("high", "at most")):
                     if getattr(pin, column) is not None:
                         yield self._fact("pins", pin, f"{pin.quantity} {end} of {pin.select}", column)
+        for limit in self.tables.emission_limits:
+            if limit.select in selectors:
+                yield self._fact("emission_limits", limit, f"{limit.species} of {limit.select}, {limit.limit}")
+        for price in self.tables.emission_prices:
+            if price.select in selectors:
+                yield self._fact("emission_prices", price, f"price of {price.species} of {price.select}")
         for step in self.tables.choice:
             if step.technology == row.technology:
                 yield self._fact("choice", step, f"{step.choice} step {step.step}, {step.share:.0%} of sales")

@@ -7,9 +7,10 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import Year
+from carbonpath.network.emissions import technology_emissions
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData, TechnologyData
-from carbonpath.params.finance import investment_factor
+from carbonpath.params.investment import investment_coefficient
 from carbonpath.rules import Term, linear, rule
 
 
@@ -30,11 +31,13 @@ def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) 
     r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
 
     .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y
-              + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
+              + \sum_y W_y \sum_{t,e} price_{t,e,y}\, E_{t,e,y} + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
 
     with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for
     standing capacity too, whose investment is sunk. In the view ``prices: resource`` only cost rows of kind
-    resource count.
+    resource count. A technology with a ``discount_rate`` of its own has its W and I at that rate in place of r; with
+    ``stands_for: year`` every n is 1, and the years between milestones count nowhere.
+    E is what t emits of species e, at the prices of the table `emission_prices` that hold for t.
     """
     return linear(terms) + constant
 
@@ -47,8 +50,9 @@ def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[
         price = _sum(data, tech, "capex", y)
         terms.append((price * coefficient_of_investment(data, tech, y), model.new[tech.name, y]))
     for y in data.calendar.years:
-        weight = data.calendar.weight[y]
+        weight = data.weight(tech.name, y)
         terms += [(weight * c, v) for c, v in _variable(model, data, tech, y)]
+        terms += [(weight * c, v) for c, v in _priced(model, data, tech, y)]
         if tech.kind == "vintaged":
             part, standing = _vintaged_fixed(model, data, tech, y)
         elif tech.has_capacity:
@@ -67,13 +71,17 @@ def coefficient_of_investment(data: ModelData, tech: TechnologyData, built: Year
     .. math:: I_{t,v} = capex_{t,v} \sum_{k:\, v+k \le end} a\, S(k) (1+r)^{-(v - y_0 + k + 0.5)}, \qquad
               a = \left[\sum_k S(k) (1+i)^{-(k+0.5)}\right]^{-1}          (2)
 
-    for the method ``annuity``; ``overnight_sinking_fund`` and ``overnight_straight_line`` take the cost at the
-    start of the build year less salvage at the end of the horizon.
+    for the method ``annuity``, with i the rate ``technology_rate`` (absent: r). The overnight methods take the cost at
+    the start of the build year less salvage at the end of the horizon, both on what is financed:
+
+    .. math:: I_{t,v} = capex_{t,v}\, f \left[(1+r)^{-(v - y_0)} - \sigma (1+r)^{-(end + 1 - y_0)}\right], \qquad
+              f = \frac{1 - (1+i)^{-1}}{1 - (1+i)^{-L}} \cdot \frac{(1 - (1+r)^{-L})(1+r)}{r}
+
+    with L the life and u = end + 1 - v the years used: :math:`\sigma = 0` where u reaches L, else
+    :math:`\sigma = 1 - ((1+r)^u - 1) / ((1+r)^L - 1)` for ``overnight_sinking_fund`` and :math:`\sigma = 1 - u / L` for
+    ``overnight_straight_line`` (and for the former at r = 0). Without ``technology_rate`` f is 1.
     """
-    calendar = data.calendar
-    return investment_factor(
-        data.method, tech.survival, tech.own_rate, data.rate, built, calendar.base_year, calendar.end
-    )
+    return investment_coefficient(data, tech, built)
 
 
 def choice_cost(model: Any, data: ModelData) -> list[Term]:
@@ -106,6 +114,16 @@ def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> lis
         span = data.calendar.span[y]
         terms += [(_sum(data, tech, "scrap_cost", v) / span, model.scrap[tech.name, v, y]) for v in vintages]
     return terms
+
+
+def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    """Emissions of a technology at their prices."""
+    return [
+        (price.value(y) * k, v)
+        for price in data.emission_prices.get(tech.name, ())
+        if data.counts(price.kind)
+        for k, v in technology_emissions(model, data, tech, price.species, y)
+    ]
 
 
 def _vintaged_fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:

@@ -19,14 +19,18 @@ import pyomo.environ as pyo
 from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, TERRITORIAL, Species, Year
 from carbonpath.params.data import ModelData, TechnologyData
 from carbonpath.params.emissions import emission_factor
+from carbonpath.params.requirements import EmissionLimit
 from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
-    """Add the variables and the rule of emissions (CO2; other species are computed after the solve)."""
+    """Add the variables and the rules of emissions (accounts hold CO2; other species stand in limits and prices)."""
     rows = [(CO2, account, y) for account in ACCOUNTS for y in data.calendar.years]
     model.emission = pyo.Var(rows, within=pyo.Reals)
     add_rule(model, data, account_total, over=rows)
+    limits = data.emission_limit_of
+    add_rule(model, data, yearly_limit, over=[key for key in limits if key[1] is not None])
+    add_rule(model, data, horizon_limit, over=[name for name, year in limits if year is None])
 
 
 @rule("12")
@@ -46,6 +50,40 @@ def account_total(model: Any, data: ModelData, e: Species, account: str, y: Year
         if tech.boundary == account:
             terms += [(-k, v) for k, v in technology_emissions(model, data, tech, e, y)]
     return linear(terms) == 0.0
+
+
+@rule("12b")
+def yearly_limit(model: Any, data: ModelData, name: str, y: Year) -> Any:
+    r"""What the named technologies emit of a species in a year stays within its limit [Mt CO2, kt of other species].
+
+    .. math:: \sum_{t,m} e_{t,m,y}\, act_{t,m,y} \le limit_y          (12b)
+
+    with e the emission per unit of activity, as in (12). Memo items belong to no limit. The limit may be negative: more
+    is then taken up than is emitted.
+
+    Rows    rows of the table `emission_limits` with a year, and the years between them where they are interpolated
+    """
+    limit = data.emission_limit_of[name, y]
+    return linear(_limited(model, data, limit, y)) <= limit.value
+
+
+@rule("12c")
+def horizon_limit(model: Any, data: ModelData, name: str) -> Any:
+    r"""What the named technologies emit of a species over the horizon stays within its limit [Mt CO2, kt].
+
+    .. math:: \sum_y n_y \sum_{t,m} e_{t,m,y}\, act_{t,m,y} \le limit          (12c)
+
+    Rows    rows of the table `emission_limits` without a year
+    """
+    limit = data.emission_limit_of[name, None]
+    years = data.calendar.years
+    terms = [(data.calendar.span[y] * k, v) for y in years for k, v in _limited(model, data, limit, y)]
+    return linear(terms) <= limit.value
+
+
+def _limited(model: Any, data: ModelData, limit: EmissionLimit, y: Year) -> list[Term]:
+    chosen = (data.technologies[t] for t in limit.technologies)
+    return [part for tech in chosen for part in technology_emissions(model, data, tech, limit.species, y)]
 
 
 def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: Species, y: Year) -> list[Term]:

@@ -11,6 +11,7 @@ from carbonpath.params.calendar import Calendar, coarsen, make_calendar
 from carbonpath.params.data import CommodityData, ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
+from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
@@ -37,7 +38,9 @@ def make_data(scenario: Scenario) -> ModelData:
     slices, member_of = list(tables.time_slices), {row.slice: row.slice for row in tables.time_slices}
     if slices and settings.time is not None:
         slices, member_of = coarsen(slices, settings.time.hours)
-    calendar = make_calendar(horizon.start, horizon.end, horizon.milestones, settings.discount_rate, slices)
+    calendar = make_calendar(
+        horizon.start, horizon.end, horizon.milestones, settings.discount_rate, slices, horizon.stands_for
+    )
     commodities = _commodities(tables)
     technologies = make_technologies(tables, commodities, calendar)
     drivers = _drivers(tables)
@@ -66,6 +69,10 @@ def make_data(scenario: Scenario) -> ModelData:
         indicators=indicators,
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
         peak=None if settings.peak is None else _peak(settings.peak),
+        method_by_place=settings.finance.by_place,
+        species_unit=species_units(tables),
+        emission_limits=make_emission_limits(tables, technologies, calendar),
+        emission_prices=make_emission_prices(tables, technologies),
     )
     check_together(data)
     check_clauses(data)
@@ -82,7 +89,9 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
     for row in tables.commodity_values:
         points[row.commodity, row.parameter][row.year] = row.value
     uplift = COMMODITY_PARAMETERS["peak_uplift"].default
+    share = COMMODITY_PARAMETERS["firm_share"].default
     assert uplift is not None
+    assert share is not None
     return {
         row.commodity: CommodityData(
             name=row.commodity,
@@ -93,6 +102,10 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
             load_shape=row.load_shape,
             reserve_margin=_optional(points, row.commodity, "reserve_margin"),
             peak_uplift=_optional(points, row.commodity, "peak_uplift") or Series.constant(uplift),
+            rate=points[row.commodity, "discount_rate"].get(None),
+            firm_load=row.firm_load,
+            firm_with=row.firm_with,
+            firm_share=_optional(points, row.commodity, "firm_share") or Series.constant(share),
         )
         for row in tables.commodities
     }

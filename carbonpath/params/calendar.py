@@ -4,7 +4,7 @@
 symbol      meaning
 ==========  ===============================================================================
 years       model years (milestones) in order; a milestone stands until the next one
-span[y]     n_y, number of calendar years y stands for
+span[y]     n_y, number of calendar years y stands for (1 where the scenario lets a milestone stand for a year)
 weight[y]   W_y, sum over those years u of (1 + r)^-(u - y0 + 0.5)   (equation 1)
 slices      time slices in order of day block and hour
 hours[s]    w_s, hours a year that slice s lasts; they sum to 8760 unless the data say otherwise
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import Day, Slice, Year
@@ -42,6 +43,15 @@ class Calendar:
     def base_year(self) -> Year:
         """First model year, y0."""
         return self.years[0]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether there are calendar years for which no model year stands."""
+        return sum(self.span.values()) < self.end - self.base_year + 1
+
+    def weight_at(self, year: Year, rate: float | None) -> float:
+        """W_y at another rate than the run's; None takes the run's."""
+        return self.weight[year] if rate is None else year_weight(year, self.span[year], self.base_year, rate)
 
     def hours(self, s: Slice) -> float:
         """Hours a year that slice `s` stands for, w_s."""
@@ -81,12 +91,22 @@ def year_weight(year: Year, span: int, base_year: Year, rate: float) -> float:
 
 
 def make_calendar(
-    start: Year, end: Year, milestones: Sequence[Year] | None, rate: float, blocks: Iterable[SliceRow]
+    start: Year,
+    end: Year,
+    milestones: Sequence[Year] | None,
+    rate: float,
+    blocks: Iterable[SliceRow],
+    stands_for: Literal["period", "year"] = "period",
 ) -> Calendar:
-    """Build the calendar of a run; without slice rows the year is one slice."""
+    """Build the calendar of a run; without slice rows the year is one slice.
+
+    With `stands_for` year a milestone is one year and no more, and the last of them is the end.
+    """
     years = tuple(milestones) if milestones else tuple(range(start, end + 1))
+    if stands_for == "year":
+        end = years[-1]
     following = (*years[1:], end + 1)
-    span = {y: after - y for y, after in zip(years, following, strict=True)}
+    span = {y: after - y if stands_for == "period" else 1 for y, after in zip(years, following, strict=True)}
     rows = list(blocks) or [SliceRow(slice="year", day="year", hour=0, hours=24.0, days=365.0)]
     order = list(dict.fromkeys(row.day for row in rows))
     rows.sort(key=lambda row: (order.index(row.day), row.hour))

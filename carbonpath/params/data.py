@@ -14,7 +14,17 @@ from typing import Literal
 from carbonpath.errors import Fault, MissingValue
 from carbonpath.names import Commodity, Mode, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.requirements import Bound, ChoiceStep, ClauseBound, Indicator, PeakData, Pin, ShiftLimit
+from carbonpath.params.requirements import (
+    Bound,
+    ChoiceStep,
+    ClauseBound,
+    EmissionLimit,
+    EmissionPrice,
+    Indicator,
+    PeakData,
+    Pin,
+    ShiftLimit,
+)
 from carbonpath.params.series import Series
 
 Kind = Literal["pooled", "vintaged", "storage", "flow"]
@@ -32,6 +42,11 @@ class CommodityData:
     load_shape: str | None
     reserve_margin: Series | None
     peak_uplift: Series
+    rate: float | None = None
+    """Rate at which its prices are undiscounted; None: the run's discount rate."""
+    firm_load: str = "use"
+    firm_with: Commodity | None = None
+    firm_share: Series = field(default_factory=lambda: Series.constant(1.0))
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,13 @@ class TechnologyData:
     costs: tuple[Cost, ...]
     process: Mapping[tuple[Mode, Species], Series] = field(default_factory=dict)
     """Process, waste or external emission factor per unit of activity."""
+    place: str = ""
+    life: float | None = None
+    """Life that overnight methods of finance reckon with; None: the length of `survival`."""
+    rate: float | None = None
+    """Rate at which its costs are discounted; None: the run's discount rate."""
+    firm_for: Commodity | None = None
+    """Commodity to whose firm capacity it counts."""
 
     def value(self, parameter: str, year: Year) -> float:
         """Parameter in a model year (or build year, for a vintaged technology)."""
@@ -129,6 +151,12 @@ class ModelData:
     indicators: Mapping[str, Indicator]
     clauses: tuple[ClauseBound, ...]
     peak: PeakData | None
+    method_by_place: Mapping[str, str] = field(default_factory=dict)
+    """Method of finance where it is not `method`."""
+    species_unit: Mapping[Species, str] = field(default_factory=dict)
+    """Unit in which each species is counted."""
+    emission_limits: tuple[EmissionLimit, ...] = ()
+    emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -146,6 +174,11 @@ class ModelData:
     def bound_of(self) -> Mapping[tuple[str, Year | None], Bound]:
         """Bounds by name and year."""
         return {(b.name, b.year): b for b in self.bounds}
+
+    @cached_property
+    def emission_limit_of(self) -> Mapping[tuple[str, Year | None], EmissionLimit]:
+        """Limits on emissions by name and year."""
+        return {(e.name, e.year): e for e in self.emission_limits}
 
     @cached_property
     def pin_of(self) -> Mapping[tuple[str, Year], Pin]:
@@ -189,6 +222,32 @@ class ModelData:
             return 0.0
         then = self.calendar.base_year - vintage
         return curve[age] / curve[then] if then > 0 else curve[age]
+
+    def method_of(self, tech: TechnologyData) -> str:
+        """Method of finance of the technology's place."""
+        return self.method_by_place.get(tech.place, self.method)
+
+    def rate_of(self, tech: TechnologyData) -> float:
+        """Rate at which a technology's costs are discounted."""
+        return self.rate if tech.rate is None else tech.rate
+
+    def weight(self, name: str, year: Year) -> float:
+        """W_y of a technology's costs; of anything else, such as a clause, that of the run."""
+        tech = self.technologies.get(name)
+        return self.calendar.weight_at(year, tech.rate if tech else None)
+
+    def counted_with(self, c: Commodity) -> tuple[CommodityData, ...]:
+        """Commodities whose load counts in the reserve of `c`: itself and those that name it."""
+        return tuple(d for d in self.commodities.values() if c in (d.name, d.firm_with))
+
+    def reserve_factor(self, c: Commodity, year: Year) -> float | None:
+        """1 + margin by which firm capacity exceeds the load; None where nothing is asked for."""
+        commodity = self.commodities[c]
+        if not commodity.sliced or commodity.reserve_margin is None:
+            return None
+        factor = 1.0 + commodity.reserve_margin(year)
+        counts = any(d.firm_share(year) > 0.0 for d in self.counted_with(c))
+        return factor if factor > 0.0 and counts else None
 
     def counts(self, kind: str) -> bool:
         """Whether a cost kind stands in the objective in the view the scenario takes."""

@@ -11,6 +11,9 @@ overnight_sinking_fund
     capex at the start of the build year less salvage at the end of the horizon by the sinking-fund formula.
 overnight_straight_line
     the same with straight-line salvage.
+
+With an own rate i the overnight methods pay, in place of capex, what L payments at the start of each year that
+repay capex at rate i are worth at rate r: capex CRF(i) PvAnnuity(r), see `financed`.
 """
 
 from __future__ import annotations
@@ -45,7 +48,23 @@ def annuity_between(
     return annuity_payment(survival, own_rate) * value
 
 
-def sinking_fund_factor(life: int, rate: float, built: Year, base_year: Year, end: Year) -> float:
+def financed(life: float, own_rate: float | None, rate: float) -> float:
+    """Worth at rate r of payments that repay one unit of capex at rate i, both at the start of each year of the life.
+
+    CRF(i) PvAnnuity(r) with CRF(i) = (1 - (1+i)^-1) / (1 - (1+i)^-L) and PvAnnuity(r) = (1 - (1+r)^-L) (1+r) / r;
+    1 / L and L at a rate of 0. It is 1 where no own rate is given.
+    """
+    if own_rate is None or own_rate == rate:
+        return 1.0
+    return _due(life, rate) / _due(life, own_rate)
+
+
+def _due(life: float, rate: float) -> float:
+    """Worth of one unit paid at the start of each year of the life."""
+    return life if rate == 0 else (1.0 - (1.0 + rate) ** -life) * (1.0 + rate) / rate
+
+
+def sinking_fund_factor(life: float, rate: float, built: Year, base_year: Year, end: Year) -> float:
     """Overnight cost at the start of the build year less sinking-fund salvage at the horizon's end."""
     at_build = (1.0 + rate) ** -(built - base_year)
     used = end - built + 1
@@ -55,7 +74,7 @@ def sinking_fund_factor(life: int, rate: float, built: Year, base_year: Year, en
     return at_build - worth * (1.0 + rate) ** -(end - base_year + 1)
 
 
-def straight_line_factor(life: int, rate: float, built: Year, base_year: Year, end: Year) -> float:
+def straight_line_factor(life: float, rate: float, built: Year, base_year: Year, end: Year) -> float:
     """Overnight cost at the start of the build year less straight-line salvage at the horizon's end."""
     at_build = (1.0 + rate) ** -(built - base_year)
     left = max(0.0, 1.0 - (end - built + 1) / life)
@@ -70,6 +89,7 @@ def investment_factor(
     built: Year,
     base_year: Year,
     end: Year,
+    life: float | None = None,
 ) -> float:
     """I[t,v] per unit of overnight cost by the named method.
 
@@ -80,19 +100,22 @@ def investment_factor(
     survival
         S(k) by age in years.
     own_rate
-        the technology's rate i; None takes the discount rate. Only the annuity uses it.
+        the technology's rate i; None takes the discount rate.
     rate
         discount rate r.
     built, base_year, end
         build year, first and last calendar year of the horizon.
+    life
+        life of the overnight methods in years, which need not be whole; None: the length of `survival`.
     """
+    lasts = len(survival) if life is None else life
     if method == "annuity":
         own = rate if own_rate is None else own_rate
         return annuity_factor(survival, own, rate, built, base_year, end)
     if method == "overnight_sinking_fund":
-        return sinking_fund_factor(len(survival), rate, built, base_year, end)
+        return financed(lasts, own_rate, rate) * sinking_fund_factor(lasts, rate, built, base_year, end)
     if method == "overnight_straight_line":
-        return straight_line_factor(len(survival), rate, built, base_year, end)
+        return financed(lasts, own_rate, rate) * straight_line_factor(lasts, rate, built, base_year, end)
     raise ValueError(f"unknown investment method '{method}'; known: {', '.join(METHODS)}")
 
 
@@ -106,11 +129,12 @@ def payment_share(
     end: Year,
     first: Year,
     last: Year,
+    life: float | None = None,
 ) -> float:
     """Part of I[t,v] that is paid in the years `first` to `last`; overnight methods pay all in the build period."""
     if method == "annuity":
         own = rate if own_rate is None else own_rate
         return annuity_between(survival, own, rate, built, base_year, first, min(last, end))
     if first <= built <= last:
-        return investment_factor(method, survival, own_rate, rate, built, base_year, end)
+        return investment_factor(method, survival, own_rate, rate, built, base_year, end, life)
     return 0.0

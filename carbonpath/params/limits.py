@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.names import Technology, Year
+from carbonpath.names import EVERYTHING, Technology, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.data import TechnologyData
 from carbonpath.params.requirements import Bound, Pin
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def select(selector: str, technologies: Mapping[Technology, TechnologyData], where: str) -> tuple[Technology, ...]:
-    """Technologies named by `name`, `group:name` or `sector:name`.
+    """Technologies named by `name`, `group:name`, `sector:name`, `place:name` or `all`.
 
     Raises
     ------
@@ -33,6 +33,11 @@ def select(selector: str, technologies: Mapping[Technology, TechnologyData], whe
     elif kind == "sector":
         found = tuple(t.name for t in technologies.values() if t.sector == name)
         known = {f"sector:{t.sector}" for t in technologies.values()}
+    elif kind == "place":
+        found = tuple(t.name for t in technologies.values() if t.place == name)
+        known = {f"place:{t.place}" for t in technologies.values()}
+    elif selector == EVERYTHING:
+        found, known = tuple(technologies), set(technologies)
     else:
         found = (name,) if name in technologies else ()
         known = set(technologies)

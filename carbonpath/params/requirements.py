@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from carbonpath.names import Commodity, Technology, Year
+from carbonpath.names import Commodity, Species, Technology, Year
 from carbonpath.params.series import Series
 
 
@@ -34,6 +34,28 @@ class Pin:
     low: float | None
     high: float | None
     where: str
+
+
+@dataclass(frozen=True)
+class EmissionLimit:
+    """A limit on what technologies emit of a species in one year, or over the horizon (year None)."""
+
+    name: str
+    species: Species
+    select: str
+    technologies: tuple[Technology, ...]
+    year: Year | None
+    value: float
+
+
+@dataclass(frozen=True)
+class EmissionPrice:
+    """What a technology pays for a unit it emits, and of which kind the cost is."""
+
+    species: Species
+    kind: str
+    payer: str
+    value: Series
 
 
 @dataclass(frozen=True)

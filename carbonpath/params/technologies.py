@@ -100,6 +100,10 @@ def _technology(
         capacity_flows=_net_flows(flow for flow in flows if flow.per == "capacity"),
         new_flows=_net_flows(flow for flow in flows if flow.per == "new"),
         costs=_costs(row, values),
+        place=row.place,
+        firm_for=row.firm_for or row.output,
+        life=numbers["life"](0) if row.survival == "step" else None,
+        rate=numbers["discount_rate"](0) if "discount_rate" in numbers else None,
         process={
             (mode, species): Series(points)
             for (given, species), points in process.items()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from carbonpath.errors import Fault, nearest
+from carbonpath.names import EVERYTHING
 from carbonpath.reading.known import Known, Names
 from carbonpath.reading.scenario import Table, Tables
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
@@ -42,6 +43,9 @@ def check_names(tables: Tables, known: Known) -> Iterator[Fault]:
     for factor, where in tables.emission_factors.located():
         names = commodities if factor.subject == "commodity" else technologies
         yield from unknown(factor.name, names, factor.subject, where)
+    for row, where in tables.technologies.located():
+        if row.technology == EVERYTHING:
+            yield Fault(where, f"a technology called '{EVERYTHING}'", "another name: the word selects all technologies")
     yield from _modes(tables, known)
 
 

@@ -34,15 +34,18 @@ def check_settings(settings: ScenarioSettings, tables: Tables, where: Where) -> 
 
 
 def _places(settings: ScenarioSettings, tables: Tables, where: Where) -> Iterator[Fault]:
-    """Places of the scenario are places of the tables, and something is left."""
-    if settings.places is None:
-        return
+    """Places that the scenario names are places of the tables."""
     known = {row.place for table in (tables.technologies, tables.commodities) for row in table}
-    for place in settings.places:
+    for place in settings.places or ():
         if place not in known:
             yield Fault(where(("places",)), f"places: unknown place '{place}'", remedy=nearest(place, known))
-    if not settings.places:
+    if settings.places == ():
         yield Fault(where(("places",)), "places is empty", "at least one place, or no such key")
+    known = {row.place for row in tables.technologies}
+    for place in settings.finance.by_place:
+        if place not in known:
+            found = f"finance.by_place: no technology stands in '{place}'"
+            yield Fault(where(("finance", "by_place", place)), found, remedy=nearest(place, known))
 
 
 def _horizon(horizon: Horizon, where: Where) -> Iterator[Fault]:

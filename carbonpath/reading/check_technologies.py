@@ -17,6 +17,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "life": CAPACITY,
     "weibull_shape": CAPACITY,
     "technology_rate": CAPACITY,
+    "discount_rate": (*CAPACITY, "flow"),
     "capex": CAPACITY,
     "fixed_om": CAPACITY,
     "variable_om": (*CAPACITY, "flow"),

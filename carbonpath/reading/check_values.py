@@ -11,7 +11,7 @@ from carbonpath.reading.check_technologies import full_year
 from carbonpath.reading.convert import multiplier
 from carbonpath.reading.scenario import Tables
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS, Parameter
-from carbonpath.schema.rows import FlowRow, TechnologyRow
+from carbonpath.schema.rows import CommodityValueRow, FlowRow, TechnologyRow, TechnologyValueRow
 from carbonpath.units import NATIVE
 
 MOST_HEAT_FROM_POWER = 8.0
@@ -42,6 +42,7 @@ def check_values(tables: Tables) -> Iterator[Fault]:
                 yield Fault(where, f"{name}: negative cost {value.value:g} of kind {kind}", expected)
             continue
         yield from _range(name, value.value, parameter, where)
+        yield from _one_rate(value, name, where)
         owner = technologies.get(value.technology)
         if value.parameter == "cap2act" and owner is not None and owner.capacity_unit and owner.output in units:
             most = full_year(owner.capacity_unit, units[owner.output])
@@ -52,6 +53,7 @@ def check_values(tables: Tables) -> Iterator[Fault]:
         if number.parameter in COMMODITY_PARAMETERS:
             name = f"{number.parameter} of '{number.commodity}'"
             yield from _range(name, number.value, COMMODITY_PARAMETERS[number.parameter], where)
+            yield from _one_rate(number, name, where)
     yield from _bands(tables)
     yield from _efficiencies(tables, units, technologies)
 
@@ -61,6 +63,12 @@ def _range(name: str, value: float, parameter: Parameter, where: str) -> Iterato
     if value < low or (high is not None and value > high * (1.0 + 1e-12)):
         allowed = f"{low:g} to {high:g}" if high is not None else f"at least {low:g}"
         yield Fault(where, f"{name} is {value:g}", f"{allowed} ({parameter.meaning})")
+
+
+def _one_rate(row: TechnologyValueRow | CommodityValueRow, name: str, where: str) -> Iterator[Fault]:
+    """A weight of a year is a power of one rate."""
+    if row.parameter == "discount_rate" and row.year is not None:
+        yield Fault(where, f"{name} in {row.year}", "a blank year: one rate for the whole horizon")
 
 
 def _bands(tables: Tables) -> Iterator[Fault]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
 from carbonpath.reading.accounting import check_contracts
+from carbonpath.reading.check_emissions import check_emissions
+from carbonpath.reading.check_firm import check_firm
 from carbonpath.reading.check_indicators import check_clauses, check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_names import check_names
@@ -27,6 +29,8 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_values(tables)
     yield from check_time(tables, known)
     yield from check_limits(tables, units)
+    yield from check_emissions(tables, known)
+    yield from check_firm(tables, known, units)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from carbonpath.names import EVERYTHING
 from carbonpath.reading.tables import RawTable
+from carbonpath.schema.rows import TechnologyRow
 
+PLACE: str = TechnologyRow.model_fields["place"].default
 Names = frozenset[str] | None
 """Known names; None where the table that defines them could not be read."""
 
@@ -30,6 +33,7 @@ class Known:
     drivers: Names
     demands: Names
     indicators: Names
+    species: Names
     parameters: frozenset[tuple[str, str]] | None
     """Technology and parameter of every row of technology_values."""
     modes: frozenset[tuple[str, str]] | None
@@ -45,6 +49,8 @@ class Known:
                 technologies.column("technology")
                 | {f"group:{name}" for name in technologies.column("group")}
                 | {f"sector:{name}" for name in technologies.column("sector")}
+                | {f"place:{row.get('place', PLACE)}" for row in technologies.rows}
+                | {EVERYTHING}
             )
         return cls(
             places=_names(raw["places"], "place") or None,
@@ -57,6 +63,7 @@ class Known:
             drivers=_names(raw["drivers"], "driver"),
             demands=_names(raw["demands"], "commodity"),
             indicators=_names(raw["indicators"], "indicator"),
+            species=_names(raw["emission_factors"], "species"),
             parameters=_pairs(raw, ("technology_values",), "parameter"),
             modes=_pairs(raw, ("technology_values", "flows"), "mode"),
         )

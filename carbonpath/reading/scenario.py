@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
     ChoiceRow,
@@ -75,6 +76,8 @@ class Tables:
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
     contracts: Table[ContractRow]
+    emission_limits: Table[EmissionLimitRow]
+    emission_prices: Table[EmissionPriceRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
     bounds: Table[BoundRow]

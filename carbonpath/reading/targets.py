@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
@@ -44,22 +46,32 @@ class Units:
     capacity: dict[str, str | None]
     commodity: dict[str, str]
     members: dict[str, tuple[str, ...]]
-    """Technologies by selector: `name`, `group:name`, `sector:name`."""
+    """Technologies by selector: `name`, `group:name`, `sector:name`, `place:name`, `all`."""
+    species: frozenset[str] | None = None
+    """Species that something emits; None: not asked for."""
 
     @classmethod
-    def of(cls, commodities: Iterable[CommodityRow], technologies: Iterable[TechnologyRow]) -> Units:
-        """Collect them from the two structure tables."""
+    def of(
+        cls,
+        commodities: Iterable[CommodityRow],
+        technologies: Iterable[TechnologyRow],
+        factors: Iterable[EmissionFactorRow] | None = None,
+    ) -> Units:
+        """Collect them from the two structure tables, and the species from the emission factors."""
         balance = {row.commodity: row.unit for row in commodities}
         members: dict[str, list[str]] = {}
         rows = list(technologies)
         for row in rows:
-            for selector in (row.technology, f"group:{row.group}", f"sector:{row.sector}"):
+            for selector in (
+                row.technology, f"group:{row.group}", f"sector:{row.sector}", f"place:{row.place}", EVERYTHING
+            ):  # fmt: skip
                 members.setdefault(selector, []).append(row.technology)
         return cls(
             activity={row.technology: balance[row.output] for row in rows if row.output in balance},
             capacity={row.technology: row.capacity_unit for row in rows},
             commodity=balance,
             members={selector: tuple(names) for selector, names in members.items()},
+            species=None if factors is None else frozenset(row.species for row in factors),
         )
 
     def shared(self, selector: str, quantity: str) -> str | None:
@@ -120,8 +132,10 @@ def _of_dimension(dimension: str, act: str | None, cap: str | None) -> Target | 
 
 
 def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
-    """Shares and ratios."""
-    return _target(*SHARE) if row.parameter in COMMODITY_PARAMETERS else None
+    """Shares and ratios, and a rate a year."""
+    if row.parameter not in COMMODITY_PARAMETERS:
+        return None
+    return rate() if COMMODITY_PARAMETERS[row.parameter].dimension == "1/YEAR" else _target(*SHARE)
 
 
 def of_flow(row: FlowRow, units: Units) -> Target | None:
@@ -169,8 +183,28 @@ def of_demand(row: DemandRow, units: Units) -> Target | None:
 
 def of_emission_factor(row: EmissionFactorRow, units: Units) -> Target | None:
     """Mt CO2 or kt of a pollutant per unit of the commodity or of activity."""
-    top = CO2_UNIT if row.species == "co2" else POLLUTANT_UNIT
-    return _target(over(top, (units.commodity if row.subject == "commodity" else units.activity).get(row.name)))
+    return _target(
+        over(_mass(row.species), (units.commodity if row.subject == "commodity" else units.activity).get(row.name))
+    )
+
+
+def _mass(species: str) -> str:
+    """Unit in which a species is counted."""
+    return CO2_UNIT if species == "co2" else POLLUTANT_UNIT
+
+
+def of_emission_limit(row: EmissionLimitRow, units: Units) -> Target | None:
+    """Mt CO2 or kt, of a year with or without `/year`."""
+    if units.species is not None and row.species not in units.species:
+        return None
+    return yearly(_mass(row.species)) if row.year is not None else _target(_mass(row.species))
+
+
+def of_emission_price(row: EmissionPriceRow, units: Units) -> Target | None:
+    """Money per Mt CO2 or kt."""
+    if units.species is not None and row.species not in units.species:
+        return None
+    return _target(over(MONEY, _mass(row.species)))
 
 
 def of_share(row: Any, units: Units) -> Target | None:

@@ -12,6 +12,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.results import peak as peaks
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
@@ -85,6 +86,7 @@ def assemble(
         "investment": investment_table(values),
         "prices": price_table(data, form, main.dual, values),
         "clauses": clause_table(scenario.clauses, values, co2, form, main.dual),
+        "emission_limits": limit_table(values, form, main.dual),
         "indicators": indicator_table(values, co2),
         "dispatch": dispatch_table(values),
         "observations": observation_table(scenario),

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from carbonpath.errors import CheckFailed
-from carbonpath.names import ACCOUNTS, CO2
+from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -46,6 +47,7 @@ def run_checks(
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
+        "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
@@ -179,32 +181,63 @@ def _stocks(values: Values) -> float:
 
 
 def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) -> float:
-    """CO2 from final fuel use (inputs less carbon-bearing outputs, at content) against the accounts and the table."""
-    data, worst = values.data, 0.0
+    """CO2 from final fuel use (inputs less carbon-bearing outputs, at content) against the accounts and the table.
+
+    Other species against the table, and the limits on either against both.
+    """
+    data, worst = values.data, max(_other_species(values, emissions), _emission_limits(values))
     co2 = emissions[emissions["species"] == CO2]
     for account in ACCOUNTS:
         for year in data.calendar.years:
             total = 0.0
             for tech in data.technologies.values():
                 if tech.boundary == account and tech.kind != "storage":
-                    total += _from_fuel(values, tech.name, year)
+                    total += _from_fuel(values, tech.name, CO2, year)
             table = float(co2[(co2["boundary"] == account) & (co2["year"] == year)]["value"].sum())
             column = values.get("emission", CO2, account, year)
             worst = max(worst, _relative(total, table), _relative(total, column))
     return worst
 
 
-def _from_fuel(values: Values, name: str, year: int) -> float:
-    """CO2 of one technology: carbon of what it takes in less carbon of what it puts out, uncaptured, and process."""
+def _other_species(values: Values, emissions: pd.DataFrame) -> float:
+    """Totals by year of every species but CO2, from fuels and processes, against the table."""
+    data, worst = values.data, 0.0
+    fuels, processes = (e for _, e in data.content), (e for t in data.technologies.values() for _, e in t.process)
+    for e in {*fuels, *processes} - {CO2}:
+        for year in data.calendar.years:
+            total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if t.kind != "storage")
+            found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
+            worst = max(worst, _relative(total, float(found)))
+    return worst
+
+
+def _emission_limits(values: Values) -> float:
+    """By how much what is emitted lies above a limit, each year as often as it counts."""
+    data, worst = values.data, 0.0
+    for limit in data.emission_limits:
+        total, size = 0.0, abs(limit.value)
+        for year in data.calendar.years if limit.year is None else (limit.year,):
+            times = data.calendar.span[year] if limit.year is None else 1
+            for name in limit.technologies:
+                if data.technologies[name].kind != "storage":
+                    amount = times * _from_fuel(values, name, limit.species, year)
+                    total, size = total + amount, size + abs(amount)
+        worst = max(worst, (total - limit.value) / max(1.0, size))
+    return worst
+
+
+def _from_fuel(values: Values, name: str, species: Species, year: int) -> float:
+    """Emission of one technology, of CO2: carbon of what it takes in less carbon of what it puts out, uncaptured, and process."""
     data, tech = values.data, values.data.technologies[name]
     total = 0.0
     for mode, at, amount in values.yearly[name, year]:
         taken = given = 0.0
         for flow in tech.activity_flows[mode]:
-            content = data.content.get((flow.commodity, CO2))
+            content = data.content.get((flow.commodity, species))
             carbon = flow.net(at) * amount * content(year) if content else 0.0
             taken, given = taken - min(0.0, carbon), given + max(0.0, carbon)
         burnt = max(0.0, taken - given) if taken > 0.0 else 0.0
-        process = tech.process.get((mode, CO2))
-        total += burnt * (1.0 - tech.value("capture", at)) + (process(at) * amount if process else 0.0)
+        process = tech.process.get((mode, species))
+        captured = tech.value("capture", at) if species == CO2 else 0.0
+        total += burnt * (1.0 - captured) + (process(at) * amount if process else 0.0)
     return total

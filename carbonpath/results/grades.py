@@ -10,6 +10,8 @@ import pandas as pd
 
 from carbonpath.names import CO2
 from carbonpath.params.data import ModelData
+from carbonpath.params.limits import select
+from carbonpath.results.money import weights
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
@@ -42,7 +44,10 @@ def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> flo
     rows: Graded = defaultdict(list)
     for row in scenario.tables.technology_values:
         rows[row.technology, row.parameter].append(row.grade == "C")
-    money = costs["value"].abs() * costs["year"].map(dict(data.calendar.weight))
+    for price, where in scenario.tables.emission_prices.located():
+        for name in select(price.select, data.technologies, where):
+            rows[name, "emission_price"].append(price.grade == "C")
+    money = costs["value"].abs() * weights(costs, data)
     weak = [
         1.0 if item in ("choice", "penalty") else _weight(rows, (name, PARAMETER_OF.get(item, item)))
         for name, item in zip(costs["technology"], costs["item"], strict=True)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from carbonpath.names import Year
 from carbonpath.params.data import Cost, ModelData, TechnologyData
-from carbonpath.params.finance import payment_share
+from carbonpath.params.investment import discounted_payment
+from carbonpath.results.emitted import price_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -33,6 +34,7 @@ def cost_table(values: Values) -> pd.DataFrame:
                     rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, UNIT))
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
+    rows += price_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]
     return frame.groupby(keys, sort=False, as_index=False)["value"].sum()[COST_COLUMNS] if len(frame) else frame
@@ -41,7 +43,13 @@ def cost_table(values: Values) -> pd.DataFrame:
 def discounted(costs: pd.DataFrame, data: ModelData, *, resource_only: bool) -> float:
     """Sum of W_y times yearly cost, of all kinds or of resource cost alone [billion CNY]."""
     kept = costs[costs["kind"] == "resource"] if resource_only else costs
-    return float((kept["value"] * kept["year"].map(dict(data.calendar.weight))).sum())
+    return float((kept["value"] * weights(kept, data)).sum())
+
+
+def weights(costs: pd.DataFrame, data: ModelData) -> pd.Series[float]:
+    """W_y of every row of the cost table, at the rate of its technology."""
+    found = [data.weight(name, year) for name, year in zip(costs["technology"], costs["year"], strict=True)]
+    return pd.Series(found, index=costs.index, dtype=float)
 
 
 def investment_table(values: Values) -> pd.DataFrame:
@@ -60,7 +68,8 @@ def investment_table(values: Values) -> pd.DataFrame:
 def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Values) -> pd.DataFrame:
     """Undiscounted duals of the balances: by year, for sliced commodities by slice and as mean weighted by use.
 
-    Positive is what one more unit of demand costs, in the view of the objective.
+    Positive is what one more unit of demand costs, in the view of the objective. A commodity with a `discount_rate`
+    has its prices undiscounted at that rate.
     """
     rows: list[tuple[object, ...]] = []
     use = _use_by_slice(values)
@@ -70,7 +79,7 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             continue
         commodity, year = index[0], index[1]
         unit, scale = price_unit(data.commodities[commodity].unit)
-        value = price / data.calendar.weight[year] * scale
+        value = price / data.calendar.weight_at(year, data.commodities[commodity].rate) * scale
         s = index[2] if len(index) > 2 else None
         rows.append((year, commodity, s, value, unit))
         if s is not None:
@@ -120,12 +129,7 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
 
 def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> float:
     """Paid in `year` per unit of overnight cost of what was built in `built` (a mean over the period of `year`)."""
-    calendar = data.calendar
-    last = year + calendar.span[year] - 1
-    share = payment_share(
-        data.method, tech.survival, tech.own_rate, data.rate, built, calendar.base_year, calendar.end, year, last
-    )
-    return share / calendar.weight[year]
+    return discounted_payment(data, tech, built, year) / data.weight(tech.name, year)
 
 
 def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:

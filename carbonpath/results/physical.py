@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from carbonpath.names import CO2
-from carbonpath.params.emissions import emission_factor
+from carbonpath.results.emitted import emitted, species_of
 from carbonpath.results.values import SMALL, Values
 
 
@@ -47,21 +46,18 @@ def activity_table(values: Values) -> pd.DataFrame:
 
 
 def emissions_table(values: Values) -> pd.DataFrame:
-    """Year, species, boundary (account), sector, group, technology, value, unit [MtCO2; kt of pollutants]."""
+    """Year, species, boundary (account), sector, group, technology, value, unit [MtCO2; kt of other species]."""
     data = values.data
-    species = list(dict.fromkeys([CO2, *(e for _, e in data.content)]))
+    species = species_of(data)
     rows = []
     for tech in data.technologies.values():
         if tech.kind == "storage":
             continue
         for year in data.calendar.years:
             for kind in species:
-                total = sum(
-                    amount * emission_factor(data, tech, mode, kind, year, at if tech.kind == "vintaged" else None)
-                    for mode, at, amount in values.yearly[tech.name, year]
-                )
+                total = emitted(values, tech, kind, year)
                 if abs(total) > SMALL:
-                    unit = "MtCO2" if kind == CO2 else "kt"
+                    unit = data.species_unit.get(kind, "")
                     rows.append((year, kind, tech.boundary, tech.sector, tech.group, tech.name, total, unit))
     columns = ["year", "species", "boundary", "sector", "group", "technology", "value", "unit"]
     return pd.DataFrame(rows, columns=columns)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Selector = Annotated[str, StringConstraints(pattern=r"^((group|sector):)?[a-z][a-z0-9_]*$")]
+Selector = Annotated[str, StringConstraints(pattern=r"^((group|sector|place):)?[a-z][a-z0-9_]*$")]
 Dotted = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Grade = Literal["A", "B", "C"]

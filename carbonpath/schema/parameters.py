@@ -28,7 +28,10 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     "life": Parameter("YEAR", "technical life: end of a step life, scale of a Weibull life", low=1.0, high=200.0),
     "weibull_shape": Parameter("1", "shape of a Weibull life", low=0.5, high=20.0),
     "technology_rate": Parameter(
-        "1/YEAR", "the investor's own rate for the annuity; absent: the discount rate", default=None, high=1.0
+        "1/YEAR", "the investor's own rate, at which capex is repaid; absent: the discount rate", default=None, high=1.0
+    ),
+    "discount_rate": Parameter(
+        "1/YEAR", "rate at which its own costs are discounted; absent: the scenario's", default=None, high=1.0
     ),
     "capex": Parameter("MONEY/CAP", "overnight cost of new capacity", default=0.0, cost=True),
     "fixed_om": Parameter("MONEY/CAP/YEAR", "yearly cost of standing capacity", default=0.0, cost=True),
@@ -68,8 +71,14 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
 }
 
 COMMODITY_PARAMETERS: dict[str, Parameter] = {
-    "reserve_margin": Parameter("1", "firm capacity beyond the load (equation 8)", high=2.0),
+    "reserve_margin": Parameter(
+        "1", "firm capacity beyond the load (equation 8); -1 asks for none", low=-1.0, high=2.0
+    ),
+    "firm_share": Parameter("1", "share of its load that firm capacity must exceed", default=1.0, high=1.0),
     "peak_uplift": Parameter(
         "1", "observed yearly peak over the peak of the sliced load", low=0.5, high=3.0, default=1.0
+    ),
+    "discount_rate": Parameter(
+        "1/YEAR", "rate at which its prices are undiscounted; absent: the scenario's", default=None, high=1.0
     ),
 }

@@ -37,6 +37,8 @@ class CommodityRow(Row):
     resolution: Literal["year", "slice"] = Field(description="balanced once a year or in every time slice")
     balance: Literal["at_least", "equal"] = Field(description="at_least: surplus may be dumped; equal: it may not")
     load_shape: Name | None = Field(default=None, description="shape of exogenous demand on a sliced commodity")
+    firm_load: Literal["use", "production"] = Field(default="use", description="load that firm capacity must exceed")
+    firm_with: Name | None = Field(default=None, description="commodity in whose reserve its load counts as well")
     place: Name = Field(default="shenzhen")
     iamc: str | None = Field(default=None, description="IAMC variable for its final use, where one exists")
     label_en: Text
@@ -62,6 +64,9 @@ class TechnologyRow(Row):
     )
     profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
     carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage only")
+    firm_for: Name | None = Field(
+        default=None, description="commodity to whose firm capacity it counts; blank: its output"
+    )
     boundary: Literal["territorial", "imported", "memo"] = Field(
         default="territorial", description="account to which its emissions go"
     )
@@ -142,7 +147,7 @@ class DemandDriverRow(Sourced):
 
 
 class CommodityValueRow(Sourced):
-    """One number about a commodity (reserve_margin, peak_uplift)."""
+    """One number about a commodity (parameters: schema/parameters.py)."""
 
     commodity: Name
     parameter: Name
@@ -157,7 +162,7 @@ class EmissionFactorRow(Sourced):
     subject: Literal["commodity", "technology"]
     name: Name = Field(description="commodity: per unit burnt; technology: per unit of activity")
     mode: Name | None = None
-    species: Literal["co2", "nox", "so2", "pm25", "voc"]
+    species: Name = Field(description="co2, counted in MtCO2, or any other, counted in kt (native: as written)")
     year: YearCell | None = None
     value: Finite
     unit: Text
@@ -186,7 +191,7 @@ class ProfileRow(Sourced):
 class BoundRow(Sourced):
     """A physical or institutional limit (equation 6)."""
 
-    select: Selector = Field(description="technology, group:NAME or sector:NAME")
+    select: Selector = Field(description="technology, group:NAME, sector:NAME, place:NAME or all")
     quantity: Literal["capacity", "new", "activity", "growth", "cumulative_new", "cumulative_activity"]
     sense: Literal["max", "min", "equal"]
     year: YearCell | None = Field(default=None, description="blank: every year; for cumulative always blank")
@@ -241,7 +246,9 @@ class IndicatorRow(Row):
     indicator: Dotted
     part: Literal["numerator", "denominator"]
     quantity: Literal["activity", "capacity", "new", "input", "output", "emissions", "driver", "demand", "constant"]
-    select: str | None = Field(default=None, description="technology, group:, sector:, driver, commodity or boundary")
+    select: str | None = Field(
+        default=None, description="technology, group:, sector:, place:, all, driver, commodity or boundary"
+    )
     commodity: Name | None = Field(default=None, description="for input and output: which commodity")
     coefficient: Finite = 1.0
     unit: Text = Field(description="unit of the indicator, the same in all its rows")

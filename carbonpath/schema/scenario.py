@@ -72,6 +72,11 @@ class Horizon(Settings):
     start: YearCell
     end: YearCell
     milestones: tuple[YearCell, ...] | None = Field(default=None, description="default: every year")
+    stands_for: Literal["period", "year"] = Field(
+        default="period",
+        description="period: a milestone counts for the years up to the next one; year: for itself alone, and the"
+        " last one is the end",
+    )
 
 
 class TimeSettings(Settings):
@@ -214,10 +219,14 @@ class SolverSettings(Settings):
     time_limit: Annotated[float, Field(gt=0.0, allow_inf_nan=False)] | None = Field(default=None, description="s")
 
 
+Method = Literal["annuity", "overnight_sinking_fund", "overnight_straight_line"]
+
+
 class FinanceSettings(Settings):
     """How an investment becomes one present-value coefficient (equation 2)."""
 
-    investment: Literal["annuity", "overnight_sinking_fund", "overnight_straight_line"] = "annuity"
+    investment: Method = "annuity"
+    by_place: dict[str, Method] = Field(default_factory=dict, description="method of the technologies of a place")
 
 
 class ScenarioSettings(Settings):

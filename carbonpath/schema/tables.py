@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
     ChoiceRow,
@@ -38,6 +39,8 @@ TABLES: dict[str, type[Row]] = {
     "commodity_values": CommodityValueRow,
     "emission_factors": EmissionFactorRow,
     "contracts": ContractRow,
+    "emission_limits": EmissionLimitRow,
+    "emission_prices": EmissionPriceRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
     "bounds": BoundRow,
@@ -48,7 +51,7 @@ TABLES: dict[str, type[Row]] = {
     "observations": ObservationRow,
 }
 REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
-SERIES = ("technology_values", "flows", "commodity_values", "emission_factors", "choice")
+SERIES = ("technology_values", "flows", "commodity_values", "emission_factors", "emission_prices", "choice")
 """Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
     "places": ("place",),
@@ -63,6 +66,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "demand_drivers": ("commodity",),
     "commodity_values": ("commodity", "parameter", "year"),
     "emission_factors": ("subject", "name", "mode", "species", "year"),
+    "emission_limits": ("limit", "year"),
+    "emission_prices": ("species", "select", "kind", "payer", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice"),
     "bounds": ("select", "quantity", "sense", "year"),

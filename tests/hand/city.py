@@ -120,6 +120,7 @@ class City:
         unit = {
             "life": "year",
             "technology_rate": "1/year",
+            "discount_rate": "1/year",
             "capex": f"{MONEY}/({cap})",
             "scrap_cost": f"{MONEY}/({cap})",
             "fixed_om": f"{MONEY}/({cap})/year",

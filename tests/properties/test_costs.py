@@ -151,7 +151,7 @@ def test_the_cost_table_at_its_weights_is_the_objective(n: Numbers) -> None:
     checks = result.manifest["checks"]
     assert set(checks) == {
         "primal_feasibility", "dual_feasibility", "duality_gap", "balance_year", "balance_slice", "stocks",
-        "emissions", "cost",
+        "firm_capacity", "emissions", "cost",
     }  # fmt: skip
     assert max(checks.values()) <= 1e-6
     costs = result["costs"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from carbonpath.analysis.levelised import levelised_cost, levelised_table, money_per
 from carbonpath.params.calendar import make_calendar
 from carbonpath.params.data import CommodityData, Cost, Flow, ModelData, TechnologyData
+from carbonpath.params.requirements import EmissionPrice
 from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life
 
@@ -143,3 +146,14 @@ def test_capacity_that_only_stands_ready_has_no_cost_per_unit():
 def test_money_per_unit(unit, money, scale):
     """One billion CNY per million m2 is 1000 CNY/m2, per TWh 1 CNY/kWh."""
     assert money_per(unit) == (money, scale)
+
+
+def test_emissions_at_their_price_are_part_of_the_cost():
+    """0.2 Mt per TWh at 0.5 bn CNY/Mt: 0.1, a tax of the household."""
+    made = technology(
+        "boiler", "flow", "heat", {"capture": 0.0}, process={("default", "co2"): Series.constant(0.2)}
+    )  # fmt: skip
+    price = EmissionPrice("co2", "tax", "household", Series.constant(0.5))
+    priced = replace(city(made), emission_prices={"boiler": (price,)})
+    (part,) = levelised_cost(priced, "boiler", YEAR, "default")
+    assert (part.item, part.kind, part.payer, part.value) == ("emission_price", "tax", "household", pytest.approx(0.1))
