@@ -53,7 +53,7 @@ def yearly_output(data: ModelData, tech: TechnologyData, year: Year, age: int = 
         return tech.value("mileage", year) * kept
     if tech.kind == "storage":
         return tech.value("cap2act", year) * tech.value("duration", year) * CYCLES_PER_YEAR / HOURS_PER_YEAR
-    shares = (data.calendar.share(s) * data.profile(tech, s) for s in data.calendar.slices)
+    shares = (data.calendar.share(s) * data.profile(tech, s, year) for s in data.calendar.slices)
     return tech.value("cap2act", year) * tech.value("availability", year) * sum(shares)
 
 

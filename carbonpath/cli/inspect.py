@@ -42,7 +42,9 @@ def command(
     if technology is not None:
         row = written.find(technology)
         click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}\n{row.description}")
-        click.echo(f"{row.kind} in {row.sector}, group {row.group}; output {row.output}; emissions {row.boundary}\n")
+        click.echo(
+            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}\n"
+        )
         found = written.facts(technology)
         for table, part in found.groupby("table", sort=False):
             print_frame(str(table), part.drop(columns="table").dropna(axis="columns", how="all"))

@@ -76,7 +76,7 @@ def slice_limit(model: Any, data: ModelData, t: Technology, y: Year, s: Slice) -
             no profile means 1
     """
     tech = data.technologies[t]
-    most = data.profile(tech, s) * tech.value("cap2act", y) * data.calendar.share(s)
+    most = data.profile(tech, s, y) * tech.value("cap2act", y) * data.calendar.share(s)
     return linear([*((1.0, model.act_slice[t, m, y, s]) for m in tech.modes), (-most, model.cap[t, y])]) <= 0.0
 
 

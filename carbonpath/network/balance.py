@@ -35,6 +35,7 @@ def build(model: Any, data: ModelData) -> None:
     add_rule(model, data, yearly_feed, over=shaped)
     add_rule(model, data, year_balance, over=[(c, y) for c in annual for y in years])
     add_rule(model, data, slice_balance, over=[(c, y, s) for c in sliced for y in years for s in slices])
+    add_rule(model, data, year_total, over=[key for key, wanted in data.any_time.items() if wanted > 0.0])
 
 
 def shapes_of(data: ModelData, c: Commodity) -> list[str]:
@@ -112,7 +113,7 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     """
     terms = dispatch_terms(model, data, c, y, s)
     for p in shapes_of(data, c):
-        share = data.shapes[p][s]
+        share = data.shape(p, s, y)
         terms += [(share, model.feed[c, p, y]), (-share, model.draw[c, p, y])]
     for tech in data.kind("storage"):
         if tech.output == c:
@@ -120,11 +121,34 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     return _balanced(data, c, linear(terms), demand_in_slice(data, c, y, s))
 
 
+@rule("3e")
+def year_total(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
+    r"""Over a year what a sliced commodity has beyond its use covers the demand that may be met at any time.
+
+    .. math:: \sum_s \left(\sum_t net_{t,c}\, act_{t,y,s} + discharge_{y,s} - charge_{y,s}\right)
+              + \sum_p (feed_{c,p,y} - draw_{c,p,y}) \ge demand_{c,y} + demand^{any}_{c,y}          (3e)
+
+    The slices hold the shaped demand alone (3d); the surplus they leave is what may be taken at any time.
+
+    Rows    commodities balanced by slice, years with a demand of timing any
+    """
+    terms: list[Term] = []
+    constant = 0.0
+    for tech in data.touching[c]:
+        part, standing = flow_terms(model, data, tech, c, y)
+        terms += part
+        constant += standing
+    for tech in data.kind("storage"):
+        if tech.output == c:
+            for s in data.calendar.slices:
+                terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
+    return linear(terms) >= data.demanded(c, y) - constant
+
+
 def demand_in_slice(data: ModelData, c: Commodity, y: Year, s: Slice) -> float:
     """Exogenous demand on a sliced commodity in a slice; flat without a load shape."""
     demand = data.demand.get((c, y), 0.0)
-    shape = data.commodities[c].load_shape
-    return demand * (data.shapes[shape][s] if shape else data.calendar.share(s))
+    return demand * data.shape(data.commodities[c].load_shape, s, y)
 
 
 def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:

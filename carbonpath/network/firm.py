@@ -51,7 +51,7 @@ def firm_capacity(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
 def load_terms(model: Any, data: ModelData, commodity: CommodityData, y: Year, s: Slice) -> tuple[list[Term], float]:
     """Load of a commodity in a slice that firm capacity must meet: terms and a constant."""
     c = commodity.name
-    shares = [(p, data.shapes[p][s]) for p in shapes_of(data, c)]
+    shares = [(p, data.shape(p, s, y)) for p in shapes_of(data, c)]
     net = dispatch_terms(model, data, c, y, s)
     if commodity.firm_load == "production":
         terms = [(k, v) for k, v in net if k > 0.0]

@@ -41,8 +41,8 @@ def indicator_part(model: Any, data: ModelData, indicator: Indicator, part: str,
     constant = 0.0
     for entry in indicator.part(part):
         found, standing = _term(model, data, entry, y)
-        terms += [(entry.coefficient * c, v) for c, v in found]
-        constant += entry.coefficient * standing
+        terms += [(entry.coefficient(y) * c, v) for c, v in found]
+        constant += entry.coefficient(y) * standing
     return terms, constant
 
 
@@ -59,7 +59,7 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)
     if term.quantity == "demand":
-        return [], data.demand[term.select or "", y]
+        return [], data.demanded(term.select or "", y)
     return [], 1.0
 
 

@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from carbonpath.names import Commodity, Slice, Species, Technology, Year
-from carbonpath.params.calendar import Calendar, coarsen, make_calendar
+from carbonpath.names import Commodity, Species, Technology, Year
+from carbonpath.params.accounting import RESIDUAL, residual_factors
+from carbonpath.params.calendar import coarsen, make_calendar
 from carbonpath.params.data import CommodityData, ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
+from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
 from carbonpath.params.technologies import make_technologies
@@ -34,6 +36,8 @@ def make_data(scenario: Scenario) -> ModelData:
         where tables that are fine one by one cannot work together.
     """
     settings, tables = scenario.settings, scenario.tables
+    if settings.import_accounting == RESIDUAL:
+        tables = residual_factors(tables)
     horizon = settings.horizon
     slices, member_of = list(tables.time_slices), {row.slice: row.slice for row in tables.time_slices}
     if slices and settings.time is not None:
@@ -44,7 +48,7 @@ def make_data(scenario: Scenario) -> ModelData:
     commodities = _commodities(tables)
     technologies = make_technologies(tables, commodities, calendar)
     drivers = _drivers(tables)
-    shapes, profiles = _profiles(tables, calendar, member_of)
+    shapes, profiles = make_profiles(tables, calendar, member_of)
     indicators = make_indicators(tables, technologies)
     until = settings.history.until if settings.history.mode == "fixed" else None
     data = ModelData(
@@ -58,6 +62,7 @@ def make_data(scenario: Scenario) -> ModelData:
         commodities=commodities,
         technologies=technologies,
         demand=make_demand(tables, drivers, calendar),
+        any_time=make_demand(tables, drivers, calendar, "any"),
         drivers=drivers,
         shapes=shapes,
         profiles=profiles,
@@ -123,27 +128,6 @@ def _drivers(tables: Tables) -> dict[str, Series]:
     for row in tables.drivers:
         points[row.driver][row.year] = row.value
     return {name: Series(given) for name, given in points.items()}
-
-
-def _profiles(
-    tables: Tables, calendar: Calendar, member_of: Mapping[Slice, Slice]
-) -> tuple[dict[str, dict[Slice, float]], dict[str, dict[Slice, float]]]:
-    """Shapes as shares of the year by slice, availabilities as means by slice; merged where slices were."""
-    length = {row.slice: row.hours for row in tables.time_slices}
-    sums: dict[tuple[str, str], dict[Slice, float]] = defaultdict(lambda: defaultdict(float))
-    for row in tables.profiles:
-        if row.slice in member_of:
-            sums[row.kind, row.profile][member_of[row.slice]] += row.value * length[row.slice]
-    shapes: dict[str, dict[Slice, float]] = {}
-    profiles: dict[str, dict[Slice, float]] = {}
-    for (kind, name), by_slice in sums.items():
-        if kind == "availability":
-            profiles[name] = {s: total / calendar.length[s] for s, total in by_slice.items()}
-            continue
-        energy = {s: total * calendar.days[calendar.day_of[s]] for s, total in by_slice.items()}
-        year = sum(energy.values())
-        shapes[name] = {s: part / year for s, part in energy.items()}
-    return shapes, profiles
 
 
 def _content(tables: Tables) -> dict[tuple[Commodity, Species], Series]:

@@ -25,7 +25,7 @@ from carbonpath.params.requirements import (
     Pin,
     ShiftLimit,
 )
-from carbonpath.params.series import Series
+from carbonpath.params.series import Level, Series, level
 
 Kind = Literal["pooled", "vintaged", "storage", "flow"]
 
@@ -76,7 +76,8 @@ class TechnologyData:
     sector: str
     group: str
     kind: Kind
-    output: Commodity
+    output: Commodity | None
+    """Main output; None where the activity is the technology's own and nothing is made."""
     activity_unit: str
     capacity_unit: str
     sliced: bool
@@ -107,6 +108,8 @@ class TechnologyData:
     """Rate at which its costs are discounted; None: the run's discount rate."""
     firm_for: Commodity | None = None
     """Commodity to whose firm capacity it counts."""
+    own_activity: bool = False
+    """Whether activity is measured apart from the output, so that every output is a flow."""
 
     def value(self, parameter: str, year: Year) -> float:
         """Parameter in a model year (or build year, for a vintaged technology)."""
@@ -137,10 +140,12 @@ class ModelData:
     commodities: Mapping[Commodity, CommodityData]
     technologies: Mapping[Technology, TechnologyData]
     demand: Mapping[tuple[Commodity, Year], float]
+    any_time: Mapping[tuple[Commodity, Year], float]
+    """Demand of commodities balanced by slice that may be met at any time of the year."""
     drivers: Mapping[str, Series]
-    shapes: Mapping[str, Mapping[Slice, float]]
+    shapes: Mapping[str, Mapping[Slice, Level]]
     """Load shapes: share of the year's energy that falls in each slice."""
-    profiles: Mapping[str, Mapping[Slice, float]]
+    profiles: Mapping[str, Mapping[Slice, Level]]
     """Availability of a profile in each slice, 0 to 1."""
     content: Mapping[tuple[Commodity, Species], Series]
     """Emissions when a unit of the commodity is burnt."""
@@ -169,6 +174,10 @@ class ModelData:
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
                 found[flow.commodity][tech.name] = tech
         return {c: tuple(techs.values()) for c, techs in found.items()}
+
+    def demanded(self, c: Commodity, y: Year) -> float:
+        """Whole demand of a commodity in a year, whatever its timing."""
+        return self.demand.get((c, y), 0.0) + self.any_time.get((c, y), 0.0)
 
     @cached_property
     def bound_of(self) -> Mapping[tuple[str, Year | None], Bound]:
@@ -253,16 +262,20 @@ class ModelData:
         """Whether a cost kind stands in the objective in the view the scenario takes."""
         return kind == "resource" or not self.resource_view
 
-    def profile(self, tech: TechnologyData, s: Slice) -> float:
+    def profile(self, tech: TechnologyData, s: Slice, y: Year) -> float:
         """Availability of a sliced technology in a slice."""
-        return self.profiles[tech.profile][s] if tech.profile else 1.0
+        return level(self.profiles[tech.profile][s], y) if tech.profile else 1.0
+
+    def shape(self, p: str | None, s: Slice, y: Year) -> float:
+        """Share of a year's energy that load shape `p` puts into a slice; flat without a shape."""
+        return self.calendar.share(s) if p is None else level(self.shapes[p][s], y)
 
     @cached_property
     def running(self) -> Mapping[Technology, tuple[Slice, ...]]:
         """Slices in which each sliced technology can run at all: none at night for the sun."""
         years = self.calendar.years
         return {
-            t.name: tuple(s for s in self.calendar.slices if self.profile(t, s) > 0.0)
+            t.name: tuple(s for s in self.calendar.slices if any(self.profile(t, s, y) > 0.0 for y in years))
             if t.kind == "flow" or any(t.value("availability", y) > 0.0 for y in years)
             else ()
             for t in self.kind("pooled", "flow")

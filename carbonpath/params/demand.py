@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 def make_demand(
-    tables: Tables, drivers: Mapping[str, Series], calendar: Calendar
+    tables: Tables, drivers: Mapping[str, Series], calendar: Calendar, timing: str = "shape"
 ) -> dict[tuple[Commodity, Year], float]:
-    """Demand by commodity and model year.
+    """Demand of one timing by commodity and model year.
 
     After the last anchor d(y) = d(last) * (driver(y) / driver(last))^elasticity.
     """
     anchors: dict[Commodity, dict[Year | None, float]] = defaultdict(dict)
     for row in tables.demands:
-        anchors[row.commodity][row.year] = row.value
+        if row.timing == timing:
+            anchors[row.commodity][row.year] = row.value
     rule = {row.commodity: row for row in tables.demand_drivers}
     demand: dict[tuple[Commodity, Year], float] = {}
     for commodity, points in anchors.items():

@@ -49,7 +49,7 @@ def _faults(data: ModelData, clause: ClauseBound) -> Iterator[Fault]:
         found = f"{name}: sense equal on '{indicator.name}', whose denominator is decided by the model"
         yield Fault(clause.where, found, "at_least or at_most, or a denominator given by data")
         return
-    if _is_share_of_new(indicator):
+    if all(_is_share_of_new(indicator, year) for year in clause.years):
         if clause.years and not any(_builds(data, indicator, year) for year in clause.years):
             found = f"{name}: nothing of the denominator of '{indicator.name}' can be built in its years"
             yield Fault(clause.where, found, "a year that can build")
@@ -65,9 +65,9 @@ def _faults(data: ModelData, clause: ClauseBound) -> Iterator[Fault]:
 def is_positive(data: ModelData, indicator: Indicator, year: Year) -> bool:
     """Whether the denominator has a positive lower bound in `year` that follows from the inputs."""
     terms = indicator.part("denominator")
-    given = sum(t.coefficient * _given(data, t, year) for t in terms if t.quantity in GIVEN)
-    variable = [t for t in terms if t.quantity not in GIVEN and t.coefficient != 0.0]
-    if given < 0.0 or any(t.coefficient < 0.0 or t.quantity == "emissions" for t in variable):
+    given = sum(t.coefficient(year) * _given(data, t, year) for t in terms if t.quantity in GIVEN)
+    variable = [t for t in terms if t.quantity not in GIVEN and t.coefficient(year) != 0.0]
+    if given < 0.0 or any(t.coefficient(year) < 0.0 or t.quantity == "emissions" for t in variable):
         return False
     return given > 0.0 or _stands(data, variable, year) or _is_held(data, variable, year) or _runs(data, variable, year)
 
@@ -75,7 +75,7 @@ def is_positive(data: ModelData, indicator: Indicator, year: Year) -> bool:
 def _given(data: ModelData, term: Term, year: Year) -> float:
     if term.quantity == "driver":
         return data.drivers[term.select or ""](year)
-    return data.demand[term.select or "", year] if term.quantity == "demand" else 1.0
+    return data.demanded(term.select or "", year) if term.quantity == "demand" else 1.0
 
 
 def _stands(data: ModelData, terms: Iterable[Term], year: Year) -> bool:
@@ -108,7 +108,7 @@ def _runs(data: ModelData, terms: list[Term], year: Year) -> bool:
 
 def needed(data: ModelData, year: Year) -> set[Commodity]:
     """Commodities of which some must be made in the year: demanded, or taken in by all producers of a needed one."""
-    wanted = {c for c in data.commodities if data.demand.get((c, year), 0.0) > 0.0}
+    wanted = {c for c in data.commodities if data.demanded(c, year) > 0.0}
     found = set(wanted)
     while wanted:
         groups = [makers for c in wanted if (makers := _makers(data, c, year))]
@@ -161,26 +161,26 @@ def _is(
     return over(sign * flow.net(at) > 0.0 for at in vintages or (year,))
 
 
-def _is_share_of_new(indicator: Indicator) -> bool:
+def _is_share_of_new(indicator: Indicator, year: Year) -> bool:
     """New builds over new builds, the numerator being part of the denominator."""
     terms = indicator.terms
     if any(term.quantity != "new" for term in terms):
         return False
-    top, bottom = _by_technology(indicator, "numerator"), _by_technology(indicator, "denominator")
+    top, bottom = _by_technology(indicator, "numerator", year), _by_technology(indicator, "denominator", year)
     return all(0.0 <= part <= bottom.get(name, 0.0) for name, part in top.items()) and min(bottom.values()) >= 0.0
 
 
-def _by_technology(indicator: Indicator, part: str) -> dict[Technology, float]:
+def _by_technology(indicator: Indicator, part: str, year: Year) -> dict[Technology, float]:
     found: dict[Technology, float] = {}
     for term in indicator.part(part):
         for name in term.technologies:
-            found[name] = found.get(name, 0.0) + term.coefficient
+            found[name] = found.get(name, 0.0) + term.coefficient(year)
     return found
 
 
 def _builds(data: ModelData, indicator: Indicator, year: Year) -> bool:
     return any(
         year in data.build_years(data.technologies[name])
-        for name, times in _by_technology(indicator, "denominator").items()
+        for name, times in _by_technology(indicator, "denominator", year).items()
         if times > 0.0
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError, nearest
@@ -12,6 +12,7 @@ from carbonpath.params.calendar import Calendar
 from carbonpath.params.data import TechnologyData
 from carbonpath.params.limits import select
 from carbonpath.params.requirements import ClauseBound, Indicator, Term
+from carbonpath.params.series import Series
 from carbonpath.schema.rows import IndicatorRow
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ BY_TECHNOLOGY = ("activity", "capacity", "new", "input", "output")
 
 def make_indicators(tables: Tables, technologies: Mapping[Technology, TechnologyData]) -> dict[str, Indicator]:
     """Indicators by dotted name."""
-    terms: dict[str, list[Term]] = defaultdict(list)
+    terms: dict[str, dict[Hashable, Term]] = defaultdict(dict)
+    points: dict[Hashable, dict[Year | None, float]] = defaultdict(dict)
     head: dict[str, IndicatorRow] = {}
     for row, line in zip(tables.indicators.rows, tables.indicators.lines, strict=True):
         where = f"{tables.indicators.file}:{line}"
@@ -37,10 +39,13 @@ def make_indicators(tables: Tables, technologies: Mapping[Technology, Technology
                 found = f"emissions of '{row.select}', all of which are memo items"
                 raise InputError(Fault(where, found, "technologies inside the city's boundary, or select memo"))
         chosen_by = (row.select or row.commodity) if row.quantity == "demand" else row.select
-        terms[row.indicator].append(Term(row.part, row.quantity, chosen_by, members, row.commodity, row.coefficient))
+        key = (row.indicator, row.part, row.quantity, row.select, row.commodity)
+        points[key][row.year] = row.coefficient
+        coefficient = Series(points[key])
+        terms[row.indicator][key] = Term(row.part, row.quantity, chosen_by, members, row.commodity, coefficient)
         head.setdefault(row.indicator, row)
     return {
-        name: Indicator(name, head[name].unit, head[name].label_en, head[name].label_zh, tuple(given))
+        name: Indicator(name, head[name].unit, head[name].label_en, head[name].label_zh, tuple(given.values()))
         for name, given in terms.items()
     }
 

@@ -88,7 +88,7 @@ class Term:
     select: str | None
     technologies: tuple[Technology, ...]
     commodity: Commodity | None
-    coefficient: float
+    coefficient: Series
 
 
 @dataclass(frozen=True)

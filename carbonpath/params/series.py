@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from carbonpath.names import Year
 
@@ -42,3 +43,12 @@ class Series:
         left, right = years[after - 1], years[after]
         part = (year - left) / (right - left)
         return values[after - 1] + part * (values[after] - values[after - 1])
+
+
+Level: TypeAlias = float | Series
+"""A number, or its path over the years."""
+
+
+def level(given: Level, year: Year) -> float:
+    """Value of a number or of a path in `year`."""
+    return given if isinstance(given, float) else given(year)

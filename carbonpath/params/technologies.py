@@ -72,7 +72,8 @@ def _technology(
         raise InputError(
             Fault(f"flows: {row.technology}", found, "no flow: a storage moves its output, and nothing else")
         )
-    numbers = _numbers(row, values, commodities[row.output].unit)
+    unit = row.activity_unit or commodities[row.output or ""].unit
+    numbers = _numbers(row, values, unit)
     survival = _survival(row, numbers)
     own_rate = numbers["technology_rate"](calendar.base_year) if "technology_rate" in numbers else None
     return TechnologyData(
@@ -81,9 +82,10 @@ def _technology(
         group=row.group,
         kind=row.kind,
         output=row.output,
-        activity_unit=commodities[row.output].unit,
+        own_activity=row.activity_unit is not None,
+        activity_unit=unit,
         capacity_unit=row.capacity_unit or "",
-        sliced=row.kind != "vintaged" and commodities[row.output].sliced,
+        sliced=_sliced(row, flows, commodities),
         scrap=row.scrap == "yes",
         load_shape=row.load_shape,
         profile=row.profile,
@@ -110,6 +112,16 @@ def _technology(
             for mode in (modes if given is None else (given,))
         },
     )
+
+
+def _sliced(row: TechnologyRow, flows: list[FlowRow], commodities: Mapping[Commodity, CommodityData]) -> bool:
+    """Whether it is dispatched by slice: as its output is balanced or, with an activity of its own, any flow of it."""
+    if row.kind == "vintaged":
+        return False
+    if row.activity_unit is None:
+        return row.output is not None and commodities[row.output].sliced
+    touched = (flow.commodity for flow in flows if flow.per == "activity")
+    return row.load_shape is None and any(commodities[commodity].sliced for commodity in touched)
 
 
 def _numbers(row: TechnologyRow, values: list[TechnologyValueRow], activity_unit: str) -> dict[str, Series]:
@@ -150,7 +162,10 @@ def _standing(stock: list[StockRow], survival: tuple[float, ...], base: Year) ->
 
 
 def _residual(stock: list[StockRow], survival: tuple[float, ...], calendar: Calendar) -> dict[Year, float]:
-    """What stands of the given capacity: to its retirement where given, else by survival from its age."""
+    """What stands of the given capacity: to its retirement where given, else by survival from its age.
+
+    A build year after the base year is committed capacity, which stands from then on.
+    """
     left = dict.fromkeys(calendar.years, 0.0)
     base = calendar.base_year
     for row in stock:
@@ -158,7 +173,7 @@ def _residual(stock: list[StockRow], survival: tuple[float, ...], calendar: Cale
             _check_age(row, survival, base)
         for year in calendar.years:
             if row.retirement is not None:
-                left[year] += row.value if year < row.retirement else 0.0
+                left[year] += row.value if row.vintage <= year < row.retirement else 0.0
             else:
                 age, then = year - row.vintage, base - row.vintage
                 surviving = survival[age] / survival[max(then, 0)] if 0 <= age < len(survival) else 0.0
@@ -181,8 +196,9 @@ def _activity_flows(row: TechnologyRow, flows: list[FlowRow], mode: Mode) -> tup
     """Flows per activity of one mode; the main output of 1 is implied (not for a storage)."""
     own = [flow for flow in flows if flow.per == "activity" and flow.mode in (None, mode)]
     stated = any(flow.commodity == row.output and flow.direction == "out" for flow in own)
-    implied = () if stated or row.kind == "storage" else (Flow(row.output, Series.constant(1.0)),)
-    return implied + _net_flows(own)
+    if stated or row.kind == "storage" or row.activity_unit is not None or row.output is None:
+        return _net_flows(own)
+    return (Flow(row.output, Series.constant(1.0)), *_net_flows(own))
 
 
 def _net_flows(flows: object) -> tuple[Flow, ...]:

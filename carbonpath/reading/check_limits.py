@@ -10,7 +10,8 @@ from typing import Any
 from carbonpath.errors import Fault
 from carbonpath.reading.scenario import Tables
 from carbonpath.reading.targets import Units
-from carbonpath.schema.rows import BoundRow, ChoiceRow, PinRow
+from carbonpath.schema.choice_rows import ChoiceRow
+from carbonpath.schema.rows import BoundRow, PinRow
 from carbonpath.schema.scenario import Horizon
 
 ROUNDING = 1e-9
@@ -119,10 +120,15 @@ def check_demands(tables: Tables, horizon: Horizon) -> Iterator[Fault]:
     """Every demand is given, or driven, for every year of the horizon."""
     if not len(tables.demands):
         yield Fault(tables.demands.file, "no demand", "at least one row: a requirement with nothing to act on")
-    anchors = _years(tables.demands.located(), "commodity")
+    anchors = _years(tables.demands.located(), "commodity", "timing")
     driven = {row.commodity: (row.driver, where) for row, where in tables.demand_drivers.located()}
     paths = _years(tables.drivers.located(), "driver")
-    for commodity, given in anchors.items():
+    sliced = {row.commodity for row in tables.commodities if row.resolution == "slice"}
+    for row, where in tables.demands.located():
+        if row.timing == "any" and row.commodity not in sliced:
+            found = f"demand for '{row.commodity}', balanced by year, with timing any"
+            yield Fault(where, found, "a blank cell: only slices have a time")
+    for (commodity, *_), given in anchors.items():
         first, last = min(given), max(given)
         if first > horizon.start:
             yield Fault(
@@ -135,14 +141,14 @@ def check_demands(tables: Tables, horizon: Horizon) -> Iterator[Fault]:
             yield Fault(given[last], found, "later years, or a row of demand_drivers.csv")
             continue
         driver, where = driven[commodity]
-        path = paths.get(driver, {})
+        path = paths.get((driver,), {})
         if path and (min(path) > last or max(path) < horizon.end):
             found = f"driver '{driver}' is given for {min(path)} to {max(path)}"
             yield Fault(where, found, f"{last} to {horizon.end}, the years it moves '{commodity}'")
 
 
-def _years(located: Iterable[tuple[Any, str]], key: str) -> dict[str, dict[int, str]]:
-    years: dict[str, dict[int, str]] = defaultdict(dict)
+def _years(located: Iterable[tuple[Any, str]], *keys: str) -> dict[tuple[str, ...], dict[int, str]]:
+    years: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
     for row, where in located:
-        years[getattr(row, key)][row.year] = where
+        years[tuple(getattr(row, key) for key in keys)][row.year] = where
     return years

@@ -13,6 +13,8 @@ from carbonpath.schema.rows import CommodityRow, TechnologyRow
 from carbonpath.units import NATIVE, factor
 
 CAPACITY = ("pooled", "vintaged", "storage")
+OWN_ACTIVITY = ("pooled", "flow")
+"""Kinds whose activity may be measured apart from the output."""
 KINDS: dict[str, tuple[str, ...]] = {
     "life": CAPACITY,
     "weibull_shape": CAPACITY,
@@ -51,9 +53,11 @@ def check_technologies(tables: Tables, known: Known) -> Iterator[Fault]:
     """Faults of structure."""
     commodities = {row.commodity: row for row in tables.commodities}
     for row, where in tables.technologies.located():
+        output = commodities.get(row.output or "")
         yield from _columns(row, where)
-        yield from _output(row, commodities.get(row.output), where)
-        for parameter in _needed(row, commodities.get(row.output)):
+        yield from _activity(row, where)
+        yield from _output(row, output, where)
+        for parameter in _needed(row, output):
             if known.lacks(row.technology, parameter):
                 kind = f"a {row.kind} technology" + (" with Weibull survival" if "weibull" in parameter else "")
                 found = f"'{row.technology}' has no '{parameter}' in technology_values.csv"
@@ -75,13 +79,21 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
         yield Fault(where, f"{name} may be scrapped early", "no: only a vintaged technology")
 
 
+def _activity(row: TechnologyRow, where: str) -> Iterator[Fault]:
+    if row.output is None and row.activity_unit is None:
+        yield Fault(where, f"'{row.technology}' has no output", "one, or an activity_unit of its own")
+    if row.activity_unit is not None and row.kind not in OWN_ACTIVITY:
+        found = f"'{row.technology}' ({row.kind}) has an activity_unit"
+        yield Fault(where, found, "a blank cell: its activity is its output")
+
+
 def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iterator[Fault]:
     if output is None:
         return
     sliced = output.resolution == "slice"
     if row.kind == "storage" and not sliced:
         yield Fault(where, f"storage of '{row.output}', balanced by year", "a commodity balanced by slice")
-    if row.profile is not None and (not sliced or row.kind == "vintaged"):
+    if row.profile is not None and row.activity_unit is None and (not sliced or row.kind == "vintaged"):
         found = f"'{row.technology}' has a profile but is not dispatched by slice"
         yield Fault(where, found, "a blank cell, or an output balanced by slice")
 
@@ -90,9 +102,10 @@ def _needed(row: TechnologyRow, output: CommodityRow | None) -> Iterator[str]:
     yield from NEEDED[row.kind]
     if row.survival == "weibull":
         yield "weibull_shape"
-    if row.kind in ("pooled", "storage") and output is not None and row.capacity_unit is not None:
+    unit = row.activity_unit or (output.unit if output is not None else None)
+    if row.kind in ("pooled", "storage") and unit is not None and row.capacity_unit is not None:
         try:
-            factor(f"({row.capacity_unit})*year", output.unit)
+            factor(f"({row.capacity_unit})*year", unit)
         except ValueError:
             yield "cap2act"
 
@@ -132,7 +145,8 @@ def _rows_that_apply(tables: Tables) -> Iterator[Fault]:
 def _flow(per: str, direction: str, commodity: str, value: float, owner: TechnologyRow, where: str) -> Iterator[Fault]:
     if per != "activity" and owner.kind == "flow":
         yield Fault(where, f"a flow per {per} of '{owner.technology}', which has no capacity", "per activity")
-    implied = per == "activity" and direction == "out" and commodity == owner.output
+    own = owner.activity_unit is not None
+    implied = per == "activity" and direction == "out" and commodity == owner.output and not own
     if implied and abs(value - 1.0) > 1e-9:
         found = f"'{owner.technology}' puts out {value:g} of its main output per activity"
         yield Fault(where, found, "no row: activity is measured in the main output, so 1 is implied")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from carbonpath.errors import Fault
+from carbonpath.reading.check_values import Points, value_in
 from carbonpath.reading.known import Known
 from carbonpath.reading.scenario import Tables
 from carbonpath.schema.rows import ProfileRow, SliceRow
@@ -59,7 +60,6 @@ def _days(located: list[tuple[SliceRow, str]]) -> Iterator[Fault]:
 
 def _profiles(tables: Tables) -> Iterator[Fault]:
     weight = {row.slice: row.hours * row.days for row in tables.time_slices}
-    year = sum(weight.values())
     profiles: dict[str, list[tuple[ProfileRow, str]]] = defaultdict(list)
     for row, where in tables.profiles.located():
         profiles[row.profile].append((row, where))
@@ -80,7 +80,19 @@ def _profiles(tables: Tables) -> Iterator[Fault]:
                 if row.value > 1.0 + SUM_TOLERANCE:
                     yield Fault(place, f"availability '{name}' is {row.value:g} in slice '{row.slice}'", "0 to 1")
             continue
-        mean = sum(row.value * weight.get(row.slice, 0.0) for row, _ in given) / year
+        yield from _mean(name, [row for row, _ in given], where, weight)
+
+
+def _mean(name: str, rows: list[ProfileRow], where: str, weight: Mapping[str, float]) -> Iterator[Fault]:
+    """The mean of a shape, weighted by hours, is 1 in every year for which it is given."""
+    whole = sum(weight.values())
+    points: dict[str, Points] = defaultdict(dict)
+    for row in rows:
+        points[row.slice][row.year] = (row.value, where)
+    years: list[int | None] = [*sorted({row.year for row in rows if row.year is not None})]
+    for year in years or [None]:
+        mean = sum(value_in(path, year) * weight.get(s, 0.0) for s, path in points.items()) / whole
         if abs(mean - 1.0) > SUM_TOLERANCE:
             remedy = f"divide its values by {mean:.8g}" if mean > 0.0 else ""
-            yield Fault(where, f"the mean of shape '{name}', weighted by hours, is {mean:.8g}", "1", remedy)
+            in_year = f" in {year}" if year is not None else ""
+            yield Fault(where, f"the mean of shape '{name}'{in_year}, weighted by hours, is {mean:.8g}", "1", remedy)

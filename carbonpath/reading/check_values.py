@@ -44,10 +44,11 @@ def check_values(tables: Tables) -> Iterator[Fault]:
         yield from _range(name, value.value, parameter, where)
         yield from _one_rate(value, name, where)
         owner = technologies.get(value.technology)
-        if value.parameter == "cap2act" and owner is not None and owner.capacity_unit and owner.output in units:
-            most = full_year(owner.capacity_unit, units[owner.output])
+        if value.parameter == "cap2act" and owner is not None and owner.capacity_unit:
+            activity = owner.activity_unit or units.get(owner.output or "", NATIVE)
+            most = full_year(owner.capacity_unit, activity)
             if most is not None and value.value > most * (1.0 + ROUNDING):
-                unit = f"{units[owner.output]} a year per {owner.capacity_unit}"
+                unit = f"{activity} a year per {owner.capacity_unit}"
                 yield Fault(where, f"{name}: {value.value:g} {unit}", f"at most {most:g}, all 8760 h")
     for number, where in tables.commodity_values.located():
         if number.parameter in COMMODITY_PARAMETERS:
@@ -120,11 +121,17 @@ def _efficiencies(
             flows[row.technology].append((row, where))
     for name, given in flows.items():
         owner = technologies.get(name)
-        if owner is None or owner.kind == "storage" or owner.output not in energy:
+        if owner is None or owner.kind == "storage" or not _makes_energy(owner, given, energy):
             continue
         for mode in dict.fromkeys(row.mode for row, _ in given if row.mode) or (None,):
             recipe = [(row, where) for row, where in given if row.mode in (None, mode)]
             yield from _recipe(owner, recipe, energy, sliced, fuels)
+
+
+def _makes_energy(owner: TechnologyRow, given: list[tuple[FlowRow, str]], energy: Mapping[str, float]) -> bool:
+    if owner.activity_unit is not None:
+        return any(row.direction == "out" for row, _ in given)
+    return owner.output in energy
 
 
 def _recipe(
@@ -137,18 +144,22 @@ def _recipe(
     points: dict[tuple[str, str], Points] = defaultdict(dict)
     for row, where in recipe:
         points[row.direction, row.commodity][row.year] = (row.value * energy[row.commodity], where)
-    points.pop(("out", owner.output), None)
+    own = owner.activity_unit is not None
+    if not own and owner.output is not None:
+        points.pop(("out", owner.output), None)
     taken = [commodity for direction, commodity in points if direction == "in"]
     if not taken:
         return
-    if owner.output in sliced | fuels:
+    made = {commodity for direction, commodity in points if direction == "out"} | ({owner.output} - {None})
+    if made & (sliced | fuels):
         most, law = MOST_WORK, "electricity and fuels cannot be drawn from the surroundings"
     elif any(commodity in sliced for commodity in taken):
         most, law = MOST_HEAT_FROM_POWER, "no heat pump or chiller gives more"
     else:
         most, law = MOST_HEAT_FROM_FUEL, "no gas heat pump gives more"
     for year in dict.fromkeys(row.year for row, _ in recipe):
-        put_out = energy[owner.output] + sum(value_in(p, year) for (way, _), p in points.items() if way == "out")
+        implied = 0.0 if own else energy[owner.output or ""]
+        put_out = implied + sum(value_in(p, year) for (way, _), p in points.items() if way == "out")
         took_in = sum(value_in(p, year) for (way, _), p in points.items() if way == "in")
         if put_out > took_in * most * (1.0 + ROUNDING):
             where = next((at for row, at in recipe if row.direction == "in" and row.year == year), recipe[0][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
-from carbonpath.reading.accounting import check_contracts
+from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
 from carbonpath.reading.check_indicators import check_clauses, check_indicators

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.reading.accounting import residual_factors
 from carbonpath.reading.clauses import convert_clauses, read_clauses, set_path
 from carbonpath.reading.convert import COLUMNS, convert, convert_series
 from carbonpath.reading.crosscheck import check_scenario, check_tables
@@ -22,7 +21,7 @@ from carbonpath.reading.files import display, sha256
 from carbonpath.reading.indicators import by_name, numerator
 from carbonpath.reading.inherit import Merged, resolve
 from carbonpath.reading.known import Known
-from carbonpath.reading.leave_out import RESIDUAL, chosen
+from carbonpath.reading.leave_out import chosen
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
@@ -56,12 +55,9 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
         raise InputError(faults)
     clauses = _clauses(settings, merged, inputs, tables, units, faults)
     _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
-    if not faults:
-        tables = chosen(tables, settings)
-        if settings.import_accounting == RESIDUAL:
-            tables = residual_factors(tables, faults)
     if faults:
         raise InputError(faults)
+    tables = chosen(tables, settings)
     return Scenario(
         settings=settings,
         tables=_unreleased(tables) if settings.release == "no" else tables,

@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
-    ChoiceRow,
     ClauseRow,
     CommodityRow,
     CommodityValueRow,
@@ -22,7 +22,6 @@ from carbonpath.schema.rows import (
     EmissionFactorRow,
     FlowRow,
     IndicatorRow,
-    ModeShiftRow,
     ObservationRow,
     PinRow,
     ProfileRow,

@@ -14,11 +14,11 @@ from typing import Any
 
 from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
+from carbonpath.schema.choice_rows import ChoiceRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
-    ChoiceRow,
     CommodityRow,
     CommodityValueRow,
     DemandRow,
@@ -67,7 +67,11 @@ class Units:
             ):  # fmt: skip
                 members.setdefault(selector, []).append(row.technology)
         return cls(
-            activity={row.technology: balance[row.output] for row in rows if row.output in balance},
+            activity={
+                row.technology: row.activity_unit or balance[row.output or ""]
+                for row in rows
+                if row.activity_unit or row.output in balance
+            },
             capacity={row.technology: row.capacity_unit for row in rows},
             commodity=balance,
             members={selector: tuple(names) for selector, names in members.items()},

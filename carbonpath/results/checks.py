@@ -141,12 +141,12 @@ def _slice_balance(values: Values) -> float:
                 gross[flow.commodity][year_at[year], slice_at[s]] += abs(flow.net(year) * amount)
     for variable, sign in (("charge", -1.0), ("discharge", 1.0)):
         for (name, year, s), amount in values.by_name.get(variable, {}).items():
-            net[data.technologies[name].output][year_at[year], slice_at[s]] += sign * amount
+            net[data.technologies[name].output or ""][year_at[year], slice_at[s]] += sign * amount
     for tech in data.technologies.values():
         if tech.load_shape is None or tech.kind == "storage":
             continue
-        along = np.array([data.shapes[tech.load_shape][s] for s in calendar.slices])
         for year in calendar.years:
+            along = np.array([data.shape(tech.load_shape, s, year) for s in calendar.slices])
             whole = values.standing_flows(tech, year) if tech.sliced else values.flows[tech.name, year]
             for (_, commodity), (taken, given) in whole.items():
                 if commodity in net:
@@ -154,9 +154,12 @@ def _slice_balance(values: Values) -> float:
     worst = 0.0
     for c in sliced:
         shape = data.commodities[c].load_shape
-        along = np.array([data.shapes[shape][s] if shape else calendar.share(s) for s in calendar.slices])
+        along = np.array([[data.shape(shape, s, year) for s in calendar.slices] for year in calendar.years])
         demand = np.array([data.demand.get((c, year), 0.0) for year in calendar.years])
         surplus = net[c] - demand[:, None] * along
+        any_time = np.array([data.any_time.get((c, year), 0.0) for year in calendar.years])
+        short = (any_time - surplus.sum(axis=1)) / gross[c].sum(axis=1)
+        worst = max(worst, float(short[any_time > 0.0].max(initial=0.0)))
         lack = np.abs(surplus) if data.commodities[c].equal else np.maximum(0.0, -surplus)
         worst = max(worst, float((lack / gross[c]).max()))
     return worst

@@ -49,9 +49,9 @@ def _loads(values: Values, commodity: CommodityData) -> dict[Year, Vector]:
                 loads[year][position[s]] += abs(net) * amount
     for year, load in loads.items():
         for shape, (taken, given) in _along_shapes(values, c, year).items():
-            load += (given if made else taken - given) * _shares(values, shape)
+            load += (given if made else taken - given) * _shares(values, shape, year)
         if not made:
-            load += data.demand.get((c, year), 0.0) * _shares(values, commodity.load_shape)
+            load += data.demand.get((c, year), 0.0) * _shares(values, commodity.load_shape, year)
     return loads
 
 
@@ -69,8 +69,6 @@ def _along_shapes(values: Values, c: Commodity, year: Year) -> dict[str, tuple[f
     return found
 
 
-def _shares(values: Values, shape: str | None) -> Vector:
+def _shares(values: Values, shape: str | None, year: Year) -> Vector:
     """Share of the year's energy in every slice, flat without a shape."""
-    calendar = values.data.calendar
-    given = values.data.shapes[shape] if shape else None
-    return np.array([given[s] if given else calendar.share(s) for s in calendar.slices])
+    return np.array([values.data.shape(shape, s, year) for s in values.data.calendar.slices])

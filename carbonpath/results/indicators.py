@@ -36,7 +36,7 @@ def indicator_value(values: Values, co2: Co2ByYear, indicator: Indicator, year: 
 
 def indicator_part(values: Values, co2: Co2ByYear, indicator: Indicator, part: str, year: Year) -> float:
     """Numerator or denominator of an indicator in a year."""
-    return sum(term.coefficient * _term(values, co2, term, year) for term in indicator.part(part))
+    return sum(term.coefficient(year) * _term(values, co2, term, year) for term in indicator.part(part))
 
 
 def indicator_table(values: Values, co2: Co2ByYear) -> pd.DataFrame:
@@ -88,5 +88,5 @@ def _term(values: Values, co2: Co2ByYear, term: Term, year: Year) -> float:
     if term.quantity == "driver":
         return data.drivers[term.select or ""](year)
     if term.quantity == "demand":
-        return data.demand[term.select or "", year]
+        return data.demanded(term.select or "", year)
     return 1.0

@@ -69,9 +69,11 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
     """Undiscounted duals of the balances: by year, for sliced commodities by slice and as mean weighted by use.
 
     Positive is what one more unit of demand costs, in the view of the objective. A commodity with a `discount_rate`
-    has its prices undiscounted at that rate.
+    has its prices undiscounted at that rate. Where part of a demand may be met at any time, what is taken in a slice
+    pays for the slice and for the year, what is taken at any time for the year alone.
     """
     rows: list[tuple[object, ...]] = []
+    whole = {index: float(dual[row]) for (name, index), row in form.row_of.items() if name == "balance.year_total"}
     use = _use_by_slice(values)
     weighted: dict[tuple[str, Year], tuple[float, float]] = {}
     for (name, index), price in zip(form.rows, dual.tolist(), strict=True):
@@ -79,6 +81,7 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             continue
         commodity, year = index[0], index[1]
         unit, scale = price_unit(data.commodities[commodity].unit)
+        price += whole.get((commodity, year), 0.0) if name == "balance.slice_balance" else 0.0
         value = price / data.calendar.weight_at(year, data.commodities[commodity].rate) * scale
         s = index[2] if len(index) > 2 else None
         rows.append((year, commodity, s, value, unit))
@@ -159,10 +162,10 @@ def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:
                 use[flow.commodity, year, s] = use.get((flow.commodity, year, s), 0.0) - flow.net(year) * amount
     for (commodity, shape, year), amount in values.by_name.get("draw", {}).items():
         for s in data.calendar.slices:
-            use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * data.shapes[shape][s]
+            use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * data.shape(shape, s, year)
     for (commodity, year), amount in data.demand.items():
         row = data.commodities[commodity]
         for s in data.calendar.slices if row.sliced else ():
-            share = data.shapes[row.load_shape][s] if row.load_shape else data.calendar.share(s)
+            share = data.shape(row.load_shape, s, year)
             use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * share
     return use

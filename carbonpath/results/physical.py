@@ -31,11 +31,18 @@ def capacity_table(values: Values) -> pd.DataFrame:
 
 
 def activity_table(values: Values) -> pd.DataFrame:
-    """Year, technology, group, sector, mode, commodity, direction (in, out), value, unit."""
+    """Year, technology, group, sector, mode, commodity, direction (in, out), value, unit.
+
+    A technology whose activity is measured apart from its output has rows of it too: direction activity, no commodity.
+    """
     data = values.data
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for (name, year), gross in values.flows.items():
         tech = data.technologies[name]
+        if tech.own_activity:
+            for mode, _, amount in values.yearly[name, year]:
+                if amount > SMALL:
+                    rows.append((year, name, tech.group, tech.sector, mode, None, "activity", amount, tech.activity_unit))
         for (mode, commodity), (taken, given) in gross.items():
             unit = data.commodities[commodity].unit
             for direction, value in (("out", given), ("in", taken)):
@@ -87,7 +94,7 @@ def dispatch_table(values: Values) -> pd.DataFrame:
     for flow_name in ("charge", "discharge"):
         for (name, year, s), amount in values.by_name.get(flow_name, {}).items():
             tech = data.technologies[name]
-            add(year, s, tech.output, name, tech.group, flow_name, amount)
+            add(year, s, tech.output or "", name, tech.group, flow_name, amount)
     for variable, sign in (("draw", 1.0), ("feed", -1.0)):
         for (commodity, shape, year), amount in values.by_name.get(variable, {}).items():
             for s in calendar.slices:
@@ -98,7 +105,7 @@ def dispatch_table(values: Values) -> pd.DataFrame:
                     shape,
                     "load" if sign > 0 else "fed_in",
                     "demand",
-                    sign * amount * data.shapes[shape][s],
+                    sign * amount * data.shape(shape, s, year),
                 )
     columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
     frame = pd.DataFrame(rows, columns=columns)

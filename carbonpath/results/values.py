@@ -99,7 +99,7 @@ class Values:
             slices = self.data.calendar.slices
             charged = sum(self.get("charge", tech.name, year, s) for s in slices)
             given = sum(self.get("discharge", tech.name, year, s) for s in slices)
-            return {(tech.modes[0], tech.output): (charged, given)}
+            return {(tech.modes[0], tech.output or ""): (charged, given)}
         gross: Gross = {}
         for mode, at, amount in self.yearly[tech.name, year]:
             for flow in tech.activity_flows[mode]:

@@ -55,7 +55,14 @@ class TechnologyRow(Row):
         description="pooled: one capacity a year; vintaged: stock by build year; storage: capacity is discharge"
         " power; flow: no capacity (fuel supply, a way to make a trip)"
     )
-    output: Name = Field(description="main output commodity; activity is measured in it")
+    output: Name | None = Field(
+        default=None, description="main output commodity; activity is measured in it unless activity_unit is given"
+    )
+    activity_unit: Text | None = Field(
+        default=None,
+        description="unit of an activity of its own (pooled and flow): then every output is a row of flows, and the"
+        " main output may be blank",
+    )
     capacity_unit: str | None = Field(default=None, description="blank for kind flow")
     survival: Literal["step", "weibull"] | None = Field(default=None, description="blank for kind flow")
     scrap: Literal["yes", "no"] = Field(default="no", description="vintaged: may be scrapped early")
@@ -110,7 +117,7 @@ class FlowRow(Sourced):
 
 
 class StockRow(Sourced):
-    """Standing stock at the end of the year before, or in, the base year, by build year."""
+    """Stock that is given, by build year: standing in the base year or, of plants and storages, committed for later."""
 
     technology: Name
     vintage: YearCell = Field(description="build year of the cohort")
@@ -133,6 +140,10 @@ class DemandRow(Sourced):
     """A demand anchor. Between anchors linear, beyond the last by its driver."""
 
     commodity: Name
+    timing: Literal["shape", "any"] = Field(
+        default="shape",
+        description="of a commodity balanced by slice; shape: along its load shape; any: at any time of the year",
+    )
     year: YearCell
     value: Positive
     unit: Text
@@ -184,6 +195,7 @@ class ProfileRow(Sourced):
     profile: Name
     kind: Literal["shape", "availability"]
     slice: Name
+    year: YearCell | None = Field(default=None, description="blank: every year; else linear between given years")
     value: Positive
     unit: Text
 
@@ -218,28 +230,6 @@ class PinRow(Sourced):
     release_years: Annotated[int, Field(ge=0, le=30)] = 0
 
 
-class ChoiceRow(Sourced):
-    """A step of the rising hurdle cost that an option's share of sales pays within a segment."""
-
-    choice: Name = Field(description="segment: the set of options whose `new` compete")
-    technology: Name
-    step: Annotated[int, Field(ge=1, le=9)]
-    share: Annotated[float, Field(gt=0, le=1, description="width of the step as a share of the segment's sales")]
-    year: YearCell | None = None
-    value: Finite = Field(description="hurdle cost per unit of new capacity, rising with the step")
-    unit: Text
-    payer: Payer = "household"
-
-
-class ModeShiftRow(Sourced):
-    """How far an option's share of a demand may move in a year, and the share observed in the base year."""
-
-    commodity: Name = Field(description="demand whose shares are limited, e.g. trips of a distance band")
-    technology: Name
-    value: Positive = Field(description="largest change of share in one year, either way")
-    unit: Text
-
-
 class IndicatorRow(Row):
     """A term of an indicator N or N/D: coefficient * sum of a quantity over a selection."""
 
@@ -250,6 +240,7 @@ class IndicatorRow(Row):
         default=None, description="technology, group:, sector:, place:, all, driver, commodity or boundary"
     )
     commodity: Name | None = Field(default=None, description="for input and output: which commodity")
+    year: YearCell | None = Field(default=None, description="year of the coefficient; blank: every year")
     coefficient: Finite = 1.0
     unit: Text = Field(description="unit of the indicator, the same in all its rows")
     label_en: Text

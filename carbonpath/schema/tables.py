@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
-    ChoiceRow,
     CommodityRow,
     CommodityValueRow,
     DemandDriverRow,
@@ -16,7 +16,6 @@ from carbonpath.schema.rows import (
     EmissionFactorRow,
     FlowRow,
     IndicatorRow,
-    ModeShiftRow,
     ObservationRow,
     PinRow,
     ProfileRow,
@@ -51,7 +50,16 @@ TABLES: dict[str, type[Row]] = {
     "observations": ObservationRow,
 }
 REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
-SERIES = ("technology_values", "flows", "commodity_values", "emission_factors", "emission_prices", "choice")
+SERIES = (
+    "technology_values",
+    "flows",
+    "commodity_values",
+    "emission_factors",
+    "emission_prices",
+    "profiles",
+    "choice",
+    "indicators",
+)
 """Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
     "places": ("place",),
@@ -62,19 +70,19 @@ KEYS: dict[str, tuple[str, ...]] = {
     "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
     "stock": ("technology", "vintage", "name"),
     "drivers": ("driver", "year"),
-    "demands": ("commodity", "year"),
+    "demands": ("commodity", "timing", "year"),
     "demand_drivers": ("commodity",),
     "commodity_values": ("commodity", "parameter", "year"),
     "emission_factors": ("subject", "name", "mode", "species", "year"),
     "emission_limits": ("limit", "year"),
     "emission_prices": ("species", "select", "kind", "payer", "year"),
     "time_slices": ("slice",),
-    "profiles": ("profile", "slice"),
+    "profiles": ("profile", "slice", "year"),
     "bounds": ("select", "quantity", "sense", "year"),
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
-    "indicators": ("indicator", "part", "quantity", "select", "commodity"),
+    "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),
 }

@@ -8,6 +8,7 @@ import pytest
 
 import carbonpath
 from carbonpath.errors import InputError
+from carbonpath.params.build import make_data
 from tests.hand.city import City
 
 
@@ -79,7 +80,7 @@ def test_contracts_that_leave_nothing_are_refused(tmp_path: Path, energy: float,
     city = importing(import_accounting="residual")
     city.tables["contracts"][1]["value"] = energy
     with pytest.raises(InputError, match=told):
-        carbonpath.load(city.write(tmp_path))
+        make_data(carbonpath.load(city.write(tmp_path)))
 
 
 def test_a_contract_dirtier_than_the_whole_average_is_refused(tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_contract_dirtier_than_the_whole_average_is_refused(tmp_path: Path) ->
     city = importing(import_accounting="residual")
     city.row("emission_factors", subject="technology", name="wind", species="co2", value=3.0, unit="MtCO2/TWh")
     with pytest.raises(InputError, match="contracts of 2 in 2020 out of 10 leave no average"):
-        carbonpath.load(city.write(tmp_path))
+        make_data(carbonpath.load(city.write(tmp_path)))
 
 
 def two_places(**settings: object) -> City:

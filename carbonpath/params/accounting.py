@@ -12,32 +12,37 @@ over the pool and its contracts at these amounts is what it was.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from carbonpath.errors import Fault
+from carbonpath.errors import Fault, InputError
 from carbonpath.names import CO2, Year
 from carbonpath.params.series import Series
-from carbonpath.reading.scenario import Tables
 from carbonpath.schema.rows import EmissionFactorRow
 
+if TYPE_CHECKING:
+    from carbonpath.reading.scenario import Tables
 
-def residual_factors(tables: Tables, faults: list[Fault]) -> Tables:
-    """Tables with the average factor of every pool replaced by that of what its contracts leave."""
+
+RESIDUAL = "residual"
+"""Setting under which contracts stand beside the average."""
+
+
+def residual_factors(tables: Tables) -> Tables:
+    """Tables with the average factor of every pool replaced by that of what its contracts leave.
+
+    Raises
+    ------
+    InputError
+        if the contracts of a pool leave nothing, or more emissions than the average has.
+    """
+    faults: list[Fault] = []
     for pool in dict.fromkeys(row.pool for row in tables.contracts):
         tables = _one_pool(tables, pool, faults)
+    if faults:
+        raise InputError(faults)
     return tables
-
-
-def check_contracts(tables: Tables) -> Iterator[Fault]:
-    """A pool has its whole, and every contract a pool."""
-    wholes = {row.pool for row in tables.contracts if row.technology == row.pool}
-    told: set[str] = set()
-    for row, where in tables.contracts.located():
-        if row.pool not in wholes | told:
-            told.add(row.pool)
-            found = f"contracts of pool '{row.pool}', but no row of the whole over which its average is formed"
-            yield Fault(where, found, f"a row with technology {row.pool}")
 
 
 def _one_pool(tables: Tables, pool: str, faults: list[Fault]) -> Tables:
