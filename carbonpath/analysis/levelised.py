@@ -119,7 +119,7 @@ def _variable_costs(tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Co
 def _emission_prices(data: ModelData, tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Component]:
     """What it pays for its own emissions; what its inputs' supply emits is left out, as a supply rarely emits."""
     for price in data.emission_prices.get(tech.name, ()):
-        emits = 0.0 if tech.kind == "storage" else emission_factor(data, tech, mode, price.species, year)
+        emits = 0.0 if tech.is_store else emission_factor(data, tech, mode, price.species, year)
         if emits:
             yield Component("emission_price", price.kind, price.payer, price.value(year) * emits, price.species)
 

@@ -106,6 +106,8 @@ def _sum(data: ModelData, tech: TechnologyData, item: str, year: Year, mode: str
 
 
 def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    if tech.kind == "reservoir":
+        return []
     if tech.kind != "vintaged":
         return [(_sum(data, tech, "variable_om", y, m), model.act[tech.name, m, y]) for m in tech.modes]
     terms = [(_sum(data, tech, "variable_om", v), model.use[tech.name, v, y]) for v in data.vintages(tech, y)]

@@ -88,7 +88,7 @@ def _limited(model: Any, data: ModelData, limit: EmissionLimit, y: Year) -> list
 
 def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: Species, y: Year) -> list[Term]:
     """Emissions of one technology in a year as terms in its activity."""
-    if tech.kind == "storage":
+    if tech.is_store:
         return []
     if tech.kind == "vintaged":
         mode = tech.modes[0]

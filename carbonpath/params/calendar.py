@@ -38,6 +38,12 @@ class Calendar:
     """Hours a slice lasts within one day."""
     days: Mapping[Day, float]
     """Days a year that a day block stands for, in order of the year."""
+    slice_days: Mapping[Slice, float]
+    """Days a year that a slice stands for: those of its block, but in data sets that keep a year of their own."""
+    season_of: Mapping[Day, str]
+    """Season of each day block; blocks of one season alternate week by week."""
+    week_days: Mapping[Day, float]
+    """Days of each block in one week of its season."""
 
     @property
     def base_year(self) -> Year:
@@ -55,7 +61,7 @@ class Calendar:
 
     def hours(self, s: Slice) -> float:
         """Hours a year that slice `s` stands for, w_s."""
-        return self.length[s] * self.days[self.day_of[s]]
+        return self.length[s] * self.slice_days[s]
 
     @cached_property
     def total_hours(self) -> float:
@@ -120,6 +126,9 @@ def make_calendar(
         hour_of={row.slice: row.hour for row in rows},
         length={row.slice: row.hours for row in rows},
         days={row.day: row.days for row in rows},
+        slice_days={row.slice: row.days for row in rows},
+        season_of={row.day: row.season or row.day for row in rows},
+        week_days={row.day: row.week_days if row.week_days is not None else row.days for row in rows},
     )
 
 

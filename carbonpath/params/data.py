@@ -27,7 +27,9 @@ from carbonpath.params.requirements import (
 )
 from carbonpath.params.series import Level, Series, level
 
-Kind = Literal["pooled", "vintaged", "storage", "flow"]
+Kind = Literal["pooled", "vintaged", "storage", "reservoir", "flow"]
+STORES = ("storage", "reservoir")
+"""Kinds that hold what others make, and have no recipe of their own."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class CommodityData:
     unit: str
     sector: str
     sliced: bool
+    stored: bool
+    """Held by a reservoir: neither balanced by year nor in a slice."""
     equal: bool
     load_shape: str | None
     reserve_margin: Series | None
@@ -47,6 +51,11 @@ class CommodityData:
     firm_load: str = "use"
     firm_with: Commodity | None = None
     firm_share: Series = field(default_factory=lambda: Series.constant(1.0))
+
+    @property
+    def by_slice(self) -> bool:
+        """Whether it is followed slice by slice, in a balance or in a store."""
+        return self.sliced or self.stored
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,11 @@ class TechnologyData:
             ) from None
 
     @property
+    def is_store(self) -> bool:
+        """Whether it holds what others make and has no recipe of its own."""
+        return self.kind in STORES
+
+    @property
     def has_capacity(self) -> bool:
         """Whether it has a capacity at all."""
         return self.kind != "flow"
@@ -168,7 +182,7 @@ class ModelData:
         """Technologies with a flow of each commodity, in table order; storages are apart."""
         found: dict[Commodity, dict[Technology, TechnologyData]] = {c: {} for c in self.commodities}
         for tech in self.technologies.values():
-            if tech.kind == "storage":
+            if tech.is_store:
                 continue
             by_activity = (flow for flows in tech.activity_flows.values() for flow in flows)
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):

@@ -147,7 +147,7 @@ def _counted_when_running(data: ModelData, terms: Iterable[Term], year: Year) ->
 def _always(data: ModelData, name: Technology, year: Year, sign: float) -> set[Commodity]:
     """Commodities that a technology puts out (sign 1) or takes in (-1) in every mode whenever it is active."""
     tech = data.technologies[name]
-    if tech.kind == "storage":
+    if tech.is_store:
         return set()
     modes = [{f.commodity for f in tech.activity_flows[m] if _is(data, tech, f, year, sign, all)} for m in tech.modes]
     return set.intersection(*modes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import CommodityData, Cost, Flow, TechnologyData
+from carbonpath.params.data import STORES, CommodityData, Cost, Flow, TechnologyData
 from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life, weibull_life
 from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
@@ -64,11 +64,11 @@ def _technology(
 ) -> TechnologyData:
     named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
     modes = tuple(named) or (DEFAULT_MODE,)
-    if row.kind in ("vintaged", "storage") and len(modes) > 1:
+    if row.kind in ("vintaged", *STORES) and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
-    if row.kind == "storage" and flows:
-        found = f"storage with a flow of '{flows[0].commodity}'"
+    if row.kind in STORES and flows:
+        found = f"{row.kind} with a flow of '{flows[0].commodity}'"
         raise InputError(
             Fault(f"flows: {row.technology}", found, "no flow: a storage moves its output, and nothing else")
         )
@@ -96,7 +96,7 @@ def _technology(
         survival=survival,
         own_rate=own_rate,
         standing=_standing(stock, survival, calendar.base_year) if row.kind == "vintaged" else {},
-        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", "storage") else {},
+        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", *STORES) else {},
         values=numbers,
         activity_flows={mode: _activity_flows(row, flows, mode) for mode in modes},
         capacity_flows=_net_flows(flow for flow in flows if flow.per == "capacity"),
@@ -119,9 +119,10 @@ def _sliced(row: TechnologyRow, flows: list[FlowRow], commodities: Mapping[Commo
     if row.kind == "vintaged":
         return False
     if row.activity_unit is None:
-        return row.output is not None and commodities[row.output].sliced
+        output = commodities[row.output or ""]
+        return row.kind != "reservoir" and output.by_slice
     touched = (flow.commodity for flow in flows if flow.per == "activity")
-    return row.load_shape is None and any(commodities[commodity].sliced for commodity in touched)
+    return row.load_shape is None and any(commodities[c].by_slice for c in touched)
 
 
 def _numbers(row: TechnologyRow, values: list[TechnologyValueRow], activity_unit: str) -> dict[str, Series]:
@@ -196,7 +197,7 @@ def _activity_flows(row: TechnologyRow, flows: list[FlowRow], mode: Mode) -> tup
     """Flows per activity of one mode; the main output of 1 is implied (not for a storage)."""
     own = [flow for flow in flows if flow.per == "activity" and flow.mode in (None, mode)]
     stated = any(flow.commodity == row.output and flow.direction == "out" for flow in own)
-    if stated or row.kind == "storage" or row.activity_unit is not None or row.output is None:
+    if stated or row.kind in STORES or row.activity_unit is not None or row.output is None:
         return _net_flows(own)
     return (Flow(row.output, Series.constant(1.0)), *_net_flows(own))
 

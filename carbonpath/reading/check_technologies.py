@@ -12,7 +12,8 @@ from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import CommodityRow, TechnologyRow
 from carbonpath.units import NATIVE, factor
 
-CAPACITY = ("pooled", "vintaged", "storage")
+CAPACITY = ("pooled", "vintaged", "storage", "reservoir")
+STORES = ("storage", "reservoir")
 OWN_ACTIVITY = ("pooled", "flow")
 """Kinds whose activity may be measured apart from the output."""
 KINDS: dict[str, tuple[str, ...]] = {
@@ -22,7 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "discount_rate": (*CAPACITY, "flow"),
     "capex": CAPACITY,
     "fixed_om": CAPACITY,
-    "variable_om": (*CAPACITY, "flow"),
+    "variable_om": ("pooled", "vintaged", "storage", "flow"),
     "scrap_cost": ("vintaged",),
     "cap2act": ("pooled", "storage"),
     "mileage": ("vintaged",),
@@ -39,12 +40,17 @@ KINDS: dict[str, tuple[str, ...]] = {
     "duration": ("storage",),
     "self_discharge": ("storage",),
     "start_level": ("storage",),
+    "least_level": ("reservoir",),
+    "start_content": ("reservoir",),
+    "fill_limit": ("reservoir",),
+    "draw_limit": ("reservoir",),
 }
 """Kinds of technology to which a parameter applies."""
 NEEDED: dict[str, tuple[str, ...]] = {
     "pooled": ("life",),
     "vintaged": ("life", "mileage"),
     "storage": ("life", "charge_efficiency", "discharge_efficiency", "duration"),
+    "reservoir": ("life",),
     "flow": (),
 }
 
@@ -72,9 +78,9 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
         if given != capacity:
             found = f"{name} has {'a' if given else 'no'} {column}"
             yield Fault(where, found, "one" if capacity else "a blank cell: a flow has no capacity")
-    if (row.carry is not None) != (row.kind == "storage"):
+    if (row.carry is not None) != (row.kind in STORES):
         found = f"{name} has {'a' if row.carry else 'no'} carry"
-        yield Fault(where, found, "day, year or horizon" if row.kind == "storage" else "a blank cell: only a storage")
+        yield Fault(where, found, "day, year or horizon" if row.kind in STORES else "a blank cell: only a storage")
     if row.scrap == "yes" and row.kind != "vintaged":
         yield Fault(where, f"{name} may be scrapped early", "no: only a vintaged technology")
 
@@ -102,6 +108,8 @@ def _needed(row: TechnologyRow, output: CommodityRow | None) -> Iterator[str]:
     yield from NEEDED[row.kind]
     if row.survival == "weibull":
         yield "weibull_shape"
+    if row.kind == "reservoir" and row.carry == "horizon":
+        yield "start_content"
     unit = row.activity_unit or (output.unit if output is not None else None)
     if row.kind in ("pooled", "storage") and unit is not None and row.capacity_unit is not None:
         try:

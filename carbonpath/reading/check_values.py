@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from carbonpath.errors import Fault
-from carbonpath.reading.check_technologies import full_year
+from carbonpath.reading.check_technologies import STORES, full_year
 from carbonpath.reading.convert import multiplier
 from carbonpath.reading.scenario import Tables
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS, Parameter
@@ -121,7 +121,7 @@ def _efficiencies(
             flows[row.technology].append((row, where))
     for name, given in flows.items():
         owner = technologies.get(name)
-        if owner is None or owner.kind == "storage" or not _makes_energy(owner, given, energy):
+        if owner is None or owner.kind in STORES or not _makes_energy(owner, given, energy):
             continue
         for mode in dict.fromkeys(row.mode for row, _ in given if row.mode) or (None,):
             recipe = [(row, where) for row, where in given if row.mode in (None, mode)]

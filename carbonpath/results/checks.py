@@ -109,7 +109,7 @@ def _year_balance(values: Values) -> float:
     """Out less in less demand by commodity and year: never negative, and nil for obligations."""
     data, worst = values.data, 0.0
     for commodity in data.commodities.values():
-        if commodity.sliced:
+        if commodity.sliced or commodity.stored:
             continue
         for year in data.calendar.years:
             gross = [
@@ -143,7 +143,7 @@ def _slice_balance(values: Values) -> float:
         for (name, year, s), amount in values.by_name.get(variable, {}).items():
             net[data.technologies[name].output or ""][year_at[year], slice_at[s]] += sign * amount
     for tech in data.technologies.values():
-        if tech.load_shape is None or tech.kind == "storage":
+        if tech.load_shape is None or tech.is_store:
             continue
         for year in calendar.years:
             along = np.array([data.shape(tech.load_shape, s, year) for s in calendar.slices])
@@ -194,7 +194,7 @@ def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) 
         for year in data.calendar.years:
             total = 0.0
             for tech in data.technologies.values():
-                if tech.boundary == account and tech.kind != "storage":
+                if tech.boundary == account and not tech.is_store:
                     total += _from_fuel(values, tech.name, CO2, year)
             table = float(co2[(co2["boundary"] == account) & (co2["year"] == year)]["value"].sum())
             column = values.get("emission", CO2, account, year)
@@ -208,7 +208,7 @@ def _other_species(values: Values, emissions: pd.DataFrame) -> float:
     fuels, processes = (e for _, e in data.content), (e for t in data.technologies.values() for _, e in t.process)
     for e in {*fuels, *processes} - {CO2}:
         for year in data.calendar.years:
-            total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if t.kind != "storage")
+            total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if not t.is_store)
             found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
             worst = max(worst, _relative(total, float(found)))
     return worst
@@ -222,7 +222,7 @@ def _emission_limits(values: Values) -> float:
         for year in data.calendar.years if limit.year is None else (limit.year,):
             times = data.calendar.span[year] if limit.year is None else 1
             for name in limit.technologies:
-                if data.technologies[name].kind != "storage":
+                if not data.technologies[name].is_store:
                     amount = times * _from_fuel(values, name, limit.species, year)
                     total, size = total + amount, size + abs(amount)
         worst = max(worst, (total - limit.value) / max(1.0, size))

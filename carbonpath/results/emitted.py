@@ -25,7 +25,7 @@ def species_of(data: ModelData) -> list[Species]:
 
 def emitted(values: Values, tech: TechnologyData, species: Species, year: Year) -> float:
     """Emission of one technology in a year [unit of the species]; a storage emits nothing."""
-    if tech.kind == "storage":
+    if tech.is_store:
         return 0.0
     return sum(
         amount * emission_factor(values.data, tech, mode, species, year, at if tech.kind == "vintaged" else None)

@@ -59,7 +59,7 @@ def _along_shapes(values: Values, c: Commodity, year: Year) -> dict[str, tuple[f
     """What is taken and given of a commodity in a year along each load shape."""
     found: dict[str, tuple[float, float]] = {}
     for tech in values.data.technologies.values():
-        if tech.load_shape is None or tech.kind == "storage":
+        if tech.load_shape is None or tech.is_store:
             continue
         whole = values.standing_flows(tech, year) if tech.sliced else values.flows[tech.name, year]
         for (_, commodity), (taken, given) in whole.items():

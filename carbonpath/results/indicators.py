@@ -79,7 +79,7 @@ def _term(values: Values, co2: Co2ByYear, term: Term, year: Year) -> float:
         return sum(
             gross[side]
             for t in term.technologies
-            if data.technologies[t].kind != "storage"
+            if not data.technologies[t].is_store
             for (_, commodity), gross in values.flows[t, year].items()
             if commodity == term.commodity
         )

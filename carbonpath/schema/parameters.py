@@ -25,7 +25,7 @@ class Parameter:
 
 
 TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
-    "life": Parameter("YEAR", "technical life: end of a step life, scale of a Weibull life", low=1.0, high=200.0),
+    "life": Parameter("YEAR", "technical life: end of a step life, scale of a Weibull life", low=1.0, high=1000.0),
     "weibull_shape": Parameter("1", "shape of a Weibull life", low=0.5, high=20.0),
     "technology_rate": Parameter(
         "1/YEAR", "the investor's own rate, at which capex is repaid; absent: the discount rate", default=None, high=1.0
@@ -65,6 +65,10 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     "discharge_efficiency": Parameter("1", "storage: delivered per taken from store", low=0.01, high=1.0),
     "duration": Parameter("HOUR", "storage: hours of full discharge that a full store gives", low=0.01),
     "self_discharge": Parameter("1/HOUR", "storage: share of the level lost in an hour", default=0.0, high=0.5),
+    "least_level": Parameter("1", "reservoir: least content as a share of capacity", default=0.0, high=1.0),
+    "start_content": Parameter("CAP", "reservoir with carry horizon: content at the start"),
+    "fill_limit": Parameter("CAP/YEAR", "reservoir: greatest inflow, as a yearly rate; absent: none"),
+    "draw_limit": Parameter("CAP/YEAR", "reservoir: greatest outflow, as a yearly rate; absent: none"),
     "start_level": Parameter(
         "1", "storage with carry horizon: level at the start as a share of full", default=0.5, high=1.0
     ),

@@ -64,7 +64,11 @@ def _reservoir(native: Native, region: str, storage: str) -> None:
     def value(parameter: str, of: str, path: tuple[float, ...]) -> None:
         native.series("technology_values", of, path, technology=name, parameter=parameter)
 
-    value("life", "OperationalLifeStorage", (look.number("OperationalLifeStorage", region, storage),))
+    life = look.number("OperationalLifeStorage", region, storage)
+    value("life", "OperationalLifeStorage", (max(1.0, life),))
+    if life <= 0.0:  # what is built is gone before it serves: the source has only what stands
+        cells = {"select": name, "quantity": "new", "sense": "max", "interpolate": "no"}
+        native.row("bounds", "OperationalLifeStorage", **cells, value=0.0, note="a life of 0: nothing can be built")
     value("start_content", "StorageLevelStart", (look.number("StorageLevelStart", region, storage),))
     whole = year_sum(look)
     value("fill_limit", "StorageMaxChargeRate", (look.number("StorageMaxChargeRate", region, storage) * whole,))
