@@ -15,6 +15,7 @@ from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.reservoirs import worst_content
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -48,6 +49,7 @@ def run_checks(
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
         "firm_capacity": lack_of_firm_capacity(values),
+        "reservoirs": worst_content(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }

@@ -70,7 +70,8 @@ class City:
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     units: dict[str, str] = field(default_factory=dict)
     capacity_units: dict[str, str] = field(default_factory=dict)
-    outputs: dict[str, str] = field(default_factory=dict)
+    activities: dict[str, str] = field(default_factory=dict)
+    """Unit of activity by technology."""
 
     def commodity(self, name: str, unit: str = "TWh", demand: Any = None, **cells: Any) -> City:
         """Add a commodity, with a demand given as a number or by year."""
@@ -87,7 +88,7 @@ class City:
     def technology(
         self,
         name: str,
-        output: str,
+        output: str | None,
         kind: str = "pooled",
         capacity_unit: str = "GW",
         takes: dict[str, float] | None = None,
@@ -100,10 +101,12 @@ class City:
         row |= {"label_en": name, "label_zh": name, "description": name, "scrap": "no", "boundary": "territorial"}
         if kind != "flow":
             row |= {"capacity_unit": capacity_unit, "survival": "step"}
-        if kind == "storage":
-            row |= {"carry": "day"}
+        if kind in ("storage", "reservoir"):
+            row |= {"carry": "day" if kind == "storage" else "year"}
         self.tables["technologies"].append({**row, **(structure or {})})
-        self.outputs[name], self.capacity_units[name] = output, capacity_unit
+        self.capacity_units[name] = capacity_unit
+        own = (structure or {}).get("activity_unit")
+        self.activities[name] = own or self.units[output]
         if kind != "flow":
             values.setdefault("life", 40)
         for parameter, given in values.items():
@@ -116,7 +119,7 @@ class City:
 
     def value(self, technology: str, parameter: str, value: float, **cells: Any) -> City:
         """Add one number about a technology, in model units."""
-        act, cap = self.units[self.outputs[technology]], self.capacity_units[technology]
+        act, cap = self.activities[technology], self.capacity_units[technology]
         unit = {
             "life": "year",
             "technology_rate": "1/year",
@@ -129,6 +132,9 @@ class City:
             "mileage": f"({act})/({cap})/year",
             "mileage_decline": "1/year",
             "duration": "hour",
+            "start_content": cap,
+            "fill_limit": f"({cap})/year",
+            "draw_limit": f"({cap})/year",
             "self_discharge": "1/hour",
         }.get(parameter, "1")
         return self.row(
@@ -138,7 +144,7 @@ class City:
     def flow(self, technology: str, commodity: str, amount: float, direction: str = "in", **cells: Any) -> City:
         """Add a flow, per activity unless told otherwise."""
         per = cells.setdefault("per", "activity")
-        of = self.units[self.outputs[technology]] if per == "activity" else self.capacity_units[technology]
+        of = self.activities[technology] if per == "activity" else self.capacity_units[technology]
         unit = f"({self.units[commodity]})/({of})"
         return self.row(
             "flows", technology=technology, commodity=commodity, direction=direction, value=amount, unit=unit, **cells
