@@ -40,8 +40,6 @@ class CommodityData:
     unit: str
     sector: str
     sliced: bool
-    stored: bool
-    """Held by a reservoir: neither balanced by year nor in a slice."""
     equal: bool
     load_shape: str | None
     reserve_margin: Series | None
@@ -51,6 +49,8 @@ class CommodityData:
     firm_load: str = "use"
     firm_with: Commodity | None = None
     firm_share: Series = field(default_factory=lambda: Series.constant(1.0))
+    stored: bool = False
+    """Held by a reservoir: neither balanced by year nor in a slice."""
 
     @property
     def by_slice(self) -> bool:
@@ -154,8 +154,6 @@ class ModelData:
     commodities: Mapping[Commodity, CommodityData]
     technologies: Mapping[Technology, TechnologyData]
     demand: Mapping[tuple[Commodity, Year], float]
-    any_time: Mapping[tuple[Commodity, Year], float]
-    """Demand of commodities balanced by slice that may be met at any time of the year."""
     drivers: Mapping[str, Series]
     shapes: Mapping[str, Mapping[Slice, Level]]
     """Load shapes: share of the year's energy that falls in each slice."""
@@ -170,6 +168,8 @@ class ModelData:
     indicators: Mapping[str, Indicator]
     clauses: tuple[ClauseBound, ...]
     peak: PeakData | None
+    any_time: Mapping[tuple[Commodity, Year], float] = field(default_factory=dict)
+    """Demand of commodities balanced by slice that may be met at any time of the year."""
     method_by_place: Mapping[str, str] = field(default_factory=dict)
     """Method of finance where it is not `method`."""
     species_unit: Mapping[Species, str] = field(default_factory=dict)

@@ -133,7 +133,7 @@ SIZES = [
         "80",
         "0 to 1",
     ),
-    table("life of 0", "technology_values", "life,,30", "life,,0", ":4:", "life", "1 to 200"),
+    table("life of 0", "technology_values", "life,,30", "life,,0", ":4:", "life", "1 to 1000"),
     table("impossible plant", "flows", "9.0,GJ/MWh", "2.0,GJ/MWh", ":2:", "impossible efficiency of 'coal'", "180%"),
     table(
         "profile sum",

@@ -76,7 +76,7 @@ numbers = st.builds(
 
 
 def rich_city(n: Numbers = Numbers()) -> City:
-    """Power by gas, sun and a store; petrol and battery cars by vintage, chosen by steps; waste; a soft clause."""
+    """Power by gas, sun, a store and a lake; petrol and battery cars by vintage, chosen by steps; waste; a soft clause."""
     end, stones = YEARS[n.years]
     horizon: dict[str, Any] = {"start": 2020, "end": end, "milestones": stones}
     chosen = {
@@ -87,6 +87,7 @@ def rich_city(n: Numbers = Numbers()) -> City:
     }
     city = City(end=end, settings=chosen).slices(DAYS)
     _power(city, n)
+    _lake(city, n)
     _cars(city, n)
     _waste(city, n)
     return _clause(city, n)
@@ -123,6 +124,16 @@ def _power(city: City, n: Numbers) -> None:
         **({"start_level": 0.5} if n.carry == "horizon" else {}),
     )  # fmt: skip
     city.row("emission_factors", subject="commodity", name="gas", species="co2", value=0.2, unit="MtCO2/TWh")
+
+
+def _lake(city: City, n: Numbers) -> None:
+    """A lake that a pump fills and a turbine empties, both with an activity of their own; built or standing."""
+    own = {"activity_unit": "TWh"}
+    city.commodity("water", resolution="stored")
+    city.technology("pumping", None, "flow", takes={"power": 1.0}, gives={"water": 0.85}, structure=own)
+    city.technology("turbine", None, "flow", takes={"water": 1.0}, gives={"power": 0.95}, structure=own)
+    city.technology("lake", "water", "reservoir", "TWh", life=12, capex=20.0 * n.times, fixed_om=0.1 * n.times)
+    city.row("stock", technology="lake", vintage=2018, value=0.002, unit="TWh")
 
 
 def _cars(city: City, n: Numbers) -> None:

@@ -102,6 +102,11 @@ def other_prices(sound: Answer) -> Answer:
     return replace(sound, dual=dual, reduced=sound.form.cost - sound.form.matrix.T @ dual)
 
 
+def of_lake(sound: Answer) -> tuple[Any, ...]:
+    columns = sound.values.by_name["act_slice"]
+    return max((key for key in columns if key[0] == "turbine"), key=lambda key: columns[key])
+
+
 TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "a column of the solution": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmax()), 0.1))),
     "a column below its bound": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmin()), -0.1))),
@@ -121,6 +126,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "cars scrapped": ("stocks", lambda a: a.changed("scrap", largest(a, "scrap"), 0.1)),
     "the use of a car": ("stocks", lambda a: a.changed("use", largest(a, "use"), 10.0)),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),
+    "what a lake gives": ("reservoirs", lambda a: a.changed("act_slice", of_lake(a), 1.0)),
     "an account of emissions": ("emissions", lambda a: a.changed("emission", largest(a, "emission"), 0.1)),
     "a row of emissions": ("emissions", lambda a: replace(a, emissions=table(a.emissions, 0, 0.1))),
     "a row of costs": ("cost", lambda a: replace(a, costs=table(a.costs, 0, 0.1))),
