@@ -127,7 +127,7 @@ def _profiles(
         if kind == "availability":
             profiles[name] = {s: total / calendar.length[s] for s, total in by_slice.items()}
             continue
-        energy = {s: total * calendar.days[calendar.day_of[s]] for s, total in by_slice.items()}
+        energy = {s: total * calendar.days_of[s] for s, total in by_slice.items()}
         year = sum(energy.values())
         shapes[name] = {s: part / year for s, part in energy.items()}
     return shapes, profiles

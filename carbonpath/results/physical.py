@@ -79,7 +79,7 @@ def dispatch_table(values: Values) -> pd.DataFrame:
     def add(year: int, s: str, commodity: str, name: str, group: str, flow: str, amount: float) -> None:
         if abs(amount) > SMALL:
             mean = amount * 1000.0 / calendar.hours(s)
-            place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days[calendar.day_of[s]])
+            place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days_of[s])
             rows.append((year, s, *place, commodity, name, group, flow, mean))
 
     for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():

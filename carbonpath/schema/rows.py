@@ -164,13 +164,20 @@ class EmissionFactorRow(Sourced):
 
 
 class SliceRow(Row):
-    """A time slice. Weights sum to 8760 h; slices of one day block follow each other in `hour` order."""
+    """A time slice. Weights sum to 8760 h; slices of one day block follow each other in `hour` order.
+
+    Day blocks follow each other in table order. Those of one `season` alternate week by week.
+    """
 
     slice: Name
     day: Name = Field(description="day block, e.g. winter, mid, summer, peak")
-    hour: Annotated[int, Field(ge=0, le=23)]
+    hour: Annotated[int, Field(ge=0, le=8759, description="hour of the day at which it begins; order in the day")]
     hours: Annotated[float, Field(gt=0, allow_inf_nan=False, description="length of the slice within one day, h")]
     days: Annotated[float, Field(gt=0, allow_inf_nan=False, description="days a year this block stands for")]
+    season: Name | None = Field(default=None, description="blank: the day block is a season of its own")
+    week_days: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
+        default=None, description="days of the block in one week of its season; blank: all its days, one long week"
+    )
 
 
 class ProfileRow(Sourced):
