@@ -26,6 +26,7 @@ MODULES = (
     "carbonpath.network.activity",
     "carbonpath.network.balance",
     "carbonpath.network.storage",
+    "carbonpath.network.reservoir",
     "carbonpath.network.firm",
     "carbonpath.network.bounds",
     "carbonpath.network.emissions",

@@ -7,6 +7,7 @@ network.stocks        what is built, stands and is scrapped                     
 network.choice        sales on a rising step cost                                      (C)
 network.activity      how much runs, within capacity                                   (5)
 network.storage       charge, discharge and level                                      (9)
+network.reservoir     stored commodities and their content                             (R)
 network.balance       production covers use and demand                                 (3)
 network.firm          firm capacity over the load                                      (8)
 network.emissions     accounts of CO2                                                  (12)
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, stocks, storage
+from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, reservoir, stocks, storage
 from carbonpath.params.data import ModelData
 from carbonpath.policies import clauses, history, peak
 from carbonpath.sectors import transport
@@ -34,7 +35,7 @@ def build(data: ModelData) -> Any:
     import pyomo.environ as pyo
 
     model = pyo.ConcreteModel()
-    for part in (stocks, choice, activity, storage, balance, firm, emissions, bounds, transport, history):
+    for part in (stocks, choice, activity, storage, reservoir, balance, firm, emissions, bounds, transport, history):
         part.build(model, data)
     penalties = clauses.build(model, data)
     peak.build(model, data)

@@ -89,6 +89,7 @@ def _commodities(tables: Tables) -> dict[Commodity, CommodityData]:
             unit=row.unit,
             sector=row.sector,
             sliced=row.resolution == "slice",
+            stored=row.resolution == "stored",
             equal=row.balance == "equal",
             load_shape=row.load_shape,
             reserve_margin=_optional(points, row.commodity, "reserve_margin"),

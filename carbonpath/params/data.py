@@ -17,7 +17,7 @@ from carbonpath.params.calendar import Calendar
 from carbonpath.params.requirements import Bound, ChoiceStep, ClauseBound, Indicator, PeakData, Pin, ShiftLimit
 from carbonpath.params.series import Series
 
-Kind = Literal["pooled", "vintaged", "storage", "flow"]
+Kind = Literal["pooled", "vintaged", "storage", "reservoir", "flow"]
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,16 @@ class CommodityData:
     unit: str
     sector: str
     sliced: bool
+    stored: bool
     equal: bool
     load_shape: str | None
     reserve_margin: Series | None
     peak_uplift: Series
+
+    @property
+    def by_slice(self) -> bool:
+        """Whether what moves of it is known slice by slice: balanced by slice, or stored."""
+        return self.sliced or self.stored
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class TechnologyData:
     standing: Mapping[Vintage, float]
     """Vintaged: stock at the base year by build year of the cohort."""
     residual: Mapping[Year, float]
-    """Pooled and storage: what is left of the standing capacity in each model year."""
+    """Pooled, storage and reservoir: what is left of the standing capacity in each model year."""
     values: Mapping[str, Series]
     activity_flows: Mapping[Mode, tuple[Flow, ...]]
     capacity_flows: tuple[Flow, ...]

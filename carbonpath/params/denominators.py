@@ -124,7 +124,7 @@ def _makers(data: ModelData, commodity: Commodity, year: Year) -> set[Technology
     standing = [(t, flow) for t in touching for flow in (*t.capacity_flows, *t.new_flows)]
     if any(flow.commodity == commodity and _is(data, t, flow, year, 1.0, any) for t, flow in standing):
         return set()
-    if any(k.output == commodity and k.carry == "horizon" for k in data.kind("storage")):
+    if any(k.output == commodity and k.carry == "horizon" for k in data.kind("storage", "reservoir")):
         return set()
     flows = [(t, flow) for t in touching for mode in t.modes for flow in t.activity_flows[mode]]
     return {t.name for t, flow in flows if flow.commodity == commodity and _is(data, t, flow, year, 1.0, any)}
@@ -147,7 +147,7 @@ def _counted_when_running(data: ModelData, terms: Iterable[Term], year: Year) ->
 def _always(data: ModelData, name: Technology, year: Year, sign: float) -> set[Commodity]:
     """Commodities that a technology puts out (sign 1) or takes in (-1) in every mode whenever it is active."""
     tech = data.technologies[name]
-    if tech.kind == "storage":
+    if tech.kind in ("storage", "reservoir"):
         return set()
     modes = [{f.commodity for f in tech.activity_flows[m] if _is(data, tech, f, year, sign, all)} for m in tech.modes]
     return set.intersection(*modes)

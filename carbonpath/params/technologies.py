@@ -63,14 +63,14 @@ def _technology(
     calendar: Calendar,
 ) -> TechnologyData:
     named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
-    modes = tuple(named) or (DEFAULT_MODE,)
+    modes = () if row.kind == "reservoir" else tuple(named) or (DEFAULT_MODE,)
     if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
-    if row.kind == "storage" and flows:
-        found = f"storage with a flow of '{flows[0].commodity}'"
+    if row.kind in ("storage", "reservoir") and flows:
+        found = f"{row.kind} with a flow of '{flows[0].commodity}'"
         raise InputError(
-            Fault(f"flows: {row.technology}", found, "no flow: a storage moves its output, and nothing else")
+            Fault(f"flows: {row.technology}", found, "no flow: it moves or keeps its output, and nothing else")
         )
     numbers = _numbers(row, values, commodities[row.output].unit)
     survival = _survival(row, numbers)
@@ -83,7 +83,7 @@ def _technology(
         output=row.output,
         activity_unit=commodities[row.output].unit,
         capacity_unit=row.capacity_unit or "",
-        sliced=row.kind != "vintaged" and commodities[row.output].sliced,
+        sliced=row.kind not in ("vintaged", "reservoir") and commodities[row.output].by_slice,
         scrap=row.scrap == "yes",
         load_shape=row.load_shape,
         profile=row.profile,
@@ -94,7 +94,7 @@ def _technology(
         survival=survival,
         own_rate=own_rate,
         standing=_standing(stock, survival, calendar.base_year) if row.kind == "vintaged" else {},
-        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", "storage") else {},
+        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", "storage", "reservoir") else {},
         values=numbers,
         activity_flows={mode: _activity_flows(row, flows, mode) for mode in modes},
         capacity_flows=_net_flows(flow for flow in flows if flow.per == "capacity"),

@@ -12,14 +12,14 @@ from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import CommodityRow, TechnologyRow
 from carbonpath.units import NATIVE, factor
 
-CAPACITY = ("pooled", "vintaged", "storage")
+CAPACITY = ("pooled", "vintaged", "storage", "reservoir")
 KINDS: dict[str, tuple[str, ...]] = {
     "life": CAPACITY,
     "weibull_shape": CAPACITY,
     "technology_rate": CAPACITY,
     "capex": CAPACITY,
     "fixed_om": CAPACITY,
-    "variable_om": (*CAPACITY, "flow"),
+    "variable_om": ("pooled", "vintaged", "storage", "flow"),
     "scrap_cost": ("vintaged",),
     "cap2act": ("pooled", "storage"),
     "mileage": ("vintaged",),
@@ -36,12 +36,17 @@ KINDS: dict[str, tuple[str, ...]] = {
     "duration": ("storage",),
     "self_discharge": ("storage",),
     "start_level": ("storage",),
+    "least_level": ("reservoir",),
+    "start_content": ("reservoir",),
+    "fill_limit": ("reservoir",),
+    "draw_limit": ("reservoir",),
 }
 """Kinds of technology to which a parameter applies."""
 NEEDED: dict[str, tuple[str, ...]] = {
     "pooled": ("life",),
     "vintaged": ("life", "mileage"),
     "storage": ("life", "charge_efficiency", "discharge_efficiency", "duration"),
+    "reservoir": ("life",),
     "flow": (),
 }
 
@@ -67,9 +72,10 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
         if given != capacity:
             found = f"{name} has {'a' if given else 'no'} {column}"
             yield Fault(where, found, "one" if capacity else "a blank cell: a flow has no capacity")
-    if (row.carry is not None) != (row.kind == "storage"):
-        found = f"{name} has {'a' if row.carry else 'no'} carry"
-        yield Fault(where, found, "day, year or horizon" if row.kind == "storage" else "a blank cell: only a storage")
+    carried = {"storage": "day, year or horizon", "reservoir": "year or horizon"}.get(row.kind)
+    if (row.carry is not None) != (carried is not None) or (row.kind, row.carry) == ("reservoir", "day"):
+        found = f"{name} has {f'carry {row.carry}' if row.carry else 'no carry'}"
+        yield Fault(where, found, carried or "a blank cell: only a storage or reservoir")
     if row.scrap == "yes" and row.kind != "vintaged":
         yield Fault(where, f"{name} may be scrapped early", "no: only a vintaged technology")
 
@@ -77,9 +83,9 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
 def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iterator[Fault]:
     if output is None:
         return
-    sliced = output.resolution == "slice"
-    if row.kind == "storage" and not sliced:
-        yield Fault(where, f"storage of '{row.output}', balanced by year", "a commodity balanced by slice")
+    sliced = output.resolution in ("slice", "stored") and row.kind != "reservoir"
+    if row.kind == "storage" and output.resolution != "slice":
+        yield Fault(where, f"storage of '{row.output}', {'stored' if sliced else 'balanced by year'}", "a commodity balanced by slice")
     if row.profile is not None and (not sliced or row.kind == "vintaged"):
         found = f"'{row.technology}' has a profile but is not dispatched by slice"
         yield Fault(where, found, "a blank cell, or an output balanced by slice")
@@ -115,7 +121,7 @@ def _rows_that_apply(tables: Tables) -> Iterator[Fault]:
             yield Fault(where, f"{name} has a cost_kind or payer", "blank cells: it is no cost")
         if value.parameter == "scrap_cost" and owner.scrap == "no":
             yield Fault(where, f"{name} of '{owner.technology}', which may not be scrapped", "scrap yes in its row")
-        if value.parameter == "start_level" and owner.carry != "horizon":
+        if value.parameter in ("start_level", "start_content") and owner.carry != "horizon":
             yield Fault(where, f"{name} of '{owner.technology}' with carry {owner.carry}", "only with carry horizon")
     for flow, where in tables.flows.located():
         if flow.technology in technologies:

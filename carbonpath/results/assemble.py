@@ -18,6 +18,7 @@ from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
+from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -90,6 +91,8 @@ def assemble(
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
     }
+    if data.kind("reservoir"):
+        tables["levels"] = level_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
     peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
     tables["iamc"] = iamc_table(scenario, data, tables)

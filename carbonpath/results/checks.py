@@ -14,6 +14,7 @@ import pandas as pd
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2
 from carbonpath.results.money import discounted
+from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -46,6 +47,7 @@ def run_checks(
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
+        "reservoirs": reservoir_check(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
@@ -107,7 +109,7 @@ def _year_balance(values: Values) -> float:
     """Out less in less demand by commodity and year: never negative, and nil for obligations."""
     data, worst = values.data, 0.0
     for commodity in data.commodities.values():
-        if commodity.sliced:
+        if commodity.by_slice:
             continue
         for year in data.calendar.years:
             gross = [

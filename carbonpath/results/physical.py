@@ -85,7 +85,7 @@ def dispatch_table(values: Values) -> pd.DataFrame:
     for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
         tech = data.technologies[name]
         for flow in tech.activity_flows[mode]:
-            if data.commodities[flow.commodity].sliced:
+            if data.commodities[flow.commodity].by_slice:
                 net = flow.net(year) * amount
                 add(year, s, flow.commodity, name, tech.group, "out" if net > 0 else "in", abs(net))
     for flow_name in ("charge", "discharge"):

@@ -65,6 +65,10 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     "start_level": Parameter(
         "1", "storage with carry horizon: level at the start as a share of full", default=0.5, high=1.0
     ),
+    "least_level": Parameter("1", "reservoir: least content as a share of its capacity", default=0.0, high=1.0),
+    "start_content": Parameter("CAP", "reservoir with carry horizon: content at the start", default=0.0),
+    "fill_limit": Parameter("CAP/YEAR", "reservoir: greatest inflow as a yearly rate; absent: no limit"),
+    "draw_limit": Parameter("CAP/YEAR", "reservoir: greatest outflow as a yearly rate; absent: no limit"),
 }
 
 COMMODITY_PARAMETERS: dict[str, Parameter] = {

@@ -34,7 +34,9 @@ class CommodityRow(Row):
     commodity: Name
     sector: Name = Field(description="sector the commodity belongs to in reports")
     unit: Text = Field(description="model unit of the balance, e.g. TWh, Mt, billion pkm")
-    resolution: Literal["year", "slice"] = Field(description="balanced once a year or in every time slice")
+    resolution: Literal["year", "slice", "stored"] = Field(
+        description="balanced once a year or in every time slice; stored: kept in a reservoir"
+    )
     balance: Literal["at_least", "equal"] = Field(description="at_least: surplus may be dumped; equal: it may not")
     load_shape: Name | None = Field(default=None, description="shape of exogenous demand on a sliced commodity")
     place: Name = Field(default="shenzhen")
@@ -49,9 +51,9 @@ class TechnologyRow(Row):
     technology: Name
     sector: Name = Field(description="power, transport, buildings, industry, waste_water, ports or supply")
     group: Name = Field(description="group for pins, bounds and charts; may equal the technology's own name")
-    kind: Literal["pooled", "vintaged", "storage", "flow"] = Field(
+    kind: Literal["pooled", "vintaged", "storage", "reservoir", "flow"] = Field(
         description="pooled: one capacity a year; vintaged: stock by build year; storage: capacity is discharge"
-        " power; flow: no capacity (fuel supply, a way to make a trip)"
+        " power; reservoir: capacity is the content it can hold of its output; flow: no capacity (fuel supply, a way to make a trip)"
     )
     output: Name = Field(description="main output commodity; activity is measured in it")
     capacity_unit: str | None = Field(default=None, description="blank for kind flow")
@@ -61,7 +63,7 @@ class TechnologyRow(Row):
         default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
     )
     profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
-    carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage only")
+    carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage; reservoir: year or horizon")
     boundary: Literal["territorial", "imported", "memo"] = Field(
         default="territorial", description="account to which its emissions go"
     )
