@@ -182,9 +182,7 @@ def _moves_at_most(model: Any, data: ModelData, k: Technology, y: Year, s: Slice
     return linear([(sign * c, v) for c, v in flows if sign * c > 0.0]) <= limit * data.calendar.share(s)
 
 
-def _content(
-    model: Any, data: ModelData, k: Technology, y: Year, s: Slice, moment: str, end: str
-) -> list[Term]:
+def _content(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, moment: str, end: str) -> list[Term]:
     """Content at a moment of a slice."""
     day = data.calendar.day_of[s]
     known = known_block(data.calendar, day, moment)

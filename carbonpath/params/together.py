@@ -50,7 +50,7 @@ def _stored(data: ModelData) -> Iterator[Fault]:
         flows = () if tech.sliced else [flow for flows in tech.activity_flows.values() for flow in flows]
         for flow in flows:
             if data.commodities[flow.commodity].stored:
-                found = f"a flow of '{flow.commodity}', which is stored, by a technology that is not dispatched by slice"
+                found = f"a flow of '{flow.commodity}', which is stored, but not dispatched by slice"
                 yield Fault(f"flows: {tech.name}", found, "a pooled or flow technology whose output is balanced by slice")
 
 

@@ -34,7 +34,9 @@ def check_reservoirs(tables: Tables) -> Iterator[Fault]:
             found = f"a second reservoir of '{row.output}', beside '{keepers[row.output][0].technology}'"
             yield Fault(where, found, "one reservoir for each stored commodity")
         if row.capacity_unit is not None and row.capacity_unit != output.unit:
-            found = f"capacity_unit {row.capacity_unit} of '{row.technology}', which holds {row.output} in {output.unit}"
+            found = (
+                f"capacity_unit {row.capacity_unit} of '{row.technology}', which holds {row.output} in {output.unit}"
+            )
             yield Fault(where, found, f"the unit of what it holds, {output.unit}")
     for commodity, where in tables.commodities.located():
         if commodity.resolution == STORED and commodity.commodity not in keepers:

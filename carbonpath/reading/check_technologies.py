@@ -85,7 +85,11 @@ def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iter
         return
     sliced = output.resolution in ("slice", "stored") and row.kind != "reservoir"
     if row.kind == "storage" and output.resolution != "slice":
-        yield Fault(where, f"storage of '{row.output}', {'stored' if sliced else 'balanced by year'}", "a commodity balanced by slice")
+        yield Fault(
+            where,
+            f"storage of '{row.output}', {'stored' if sliced else 'balanced by year'}",
+            "a commodity balanced by slice",
+        )
     if row.profile is not None and (not sliced or row.kind == "vintaged"):
         found = f"'{row.technology}' has a profile but is not dispatched by slice"
         yield Fault(where, found, "a blank cell, or an output balanced by slice")

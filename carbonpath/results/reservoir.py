@@ -121,4 +121,3 @@ def _block(
             start, end = first if moment in IN_FIRST_WEEK else last
             before = after - net[s] / calendar.days_of[s]
             yield s, moment, start + before if moment in BEGINS else end - (risen[-1] - after)
-

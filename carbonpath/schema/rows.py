@@ -53,7 +53,8 @@ class TechnologyRow(Row):
     group: Name = Field(description="group for pins, bounds and charts; may equal the technology's own name")
     kind: Literal["pooled", "vintaged", "storage", "reservoir", "flow"] = Field(
         description="pooled: one capacity a year; vintaged: stock by build year; storage: capacity is discharge"
-        " power; reservoir: capacity is the content it can hold of its output; flow: no capacity (fuel supply, a way to make a trip)"
+        " power; reservoir: capacity is the content it can hold of its output; flow: no capacity (fuel supply, a way"
+        " to make a trip)"
     )
     output: Name = Field(description="main output commodity; activity is measured in it")
     capacity_unit: str | None = Field(default=None, description="blank for kind flow")
@@ -63,7 +64,9 @@ class TechnologyRow(Row):
         default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
     )
     profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
-    carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage; reservoir: year or horizon")
+    carry: Literal["day", "year", "horizon"] | None = Field(
+        default=None, description="storage; reservoir: year or horizon"
+    )
     boundary: Literal["territorial", "imported", "memo"] = Field(
         default="territorial", description="account to which its emissions go"
     )

@@ -132,7 +132,9 @@ def test_a_reservoir_is_filled_once_a_week(tmp_path: Path, weekly: bool, filled:
     assert answer.cost == pytest.approx((60.0 - moved) * 3.0 + moved * 1.25)
     assert duals(answer, "not_above_full") == pytest.approx(-1.75 * filled)
     assert answer.has_row("reservoir.not_above_full", "lake", 2020, "work_0", "ends_first_week", "first_year") is weekly
-    assert answer.has_row("reservoir.not_above_full", "lake", 2020, "rest_0", "begins_last_week", "first_year") is weekly
+    assert (
+        answer.has_row("reservoir.not_above_full", "lake", 2020, "rest_0", "begins_last_week", "first_year") is weekly
+    )
 
 
 @pytest.mark.rule("reservoir.not_above_full")
