@@ -28,11 +28,12 @@ class CommodityData:
     unit: str
     sector: str
     sliced: bool
-    stored: bool
     equal: bool
     load_shape: str | None
     reserve_margin: Series | None
     peak_uplift: Series
+    stored: bool = False
+    """Kept in a reservoir."""
 
     @property
     def by_slice(self) -> bool:

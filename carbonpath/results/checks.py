@@ -47,10 +47,11 @@ def run_checks(
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
-        "reservoirs": reservoir_check(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.kind("reservoir"):
+        checks["reservoirs"] = reservoir_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
