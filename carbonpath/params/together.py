@@ -51,7 +51,7 @@ def _stored(data: ModelData) -> Iterator[Fault]:
         for flow in flows:
             if data.commodities[flow.commodity].stored:
                 found = f"a flow of '{flow.commodity}', which is stored, but not dispatched by slice"
-                yield Fault(f"flows: {tech.name}", found, "a pooled or flow technology whose output is balanced by slice")
+                yield Fault(f"flows: {tech.name}", found, "a technology whose output is balanced by slice")
 
 
 def _shaped_flows(tech: TechnologyData) -> Iterable[Flow]:
