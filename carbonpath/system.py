@@ -7,7 +7,7 @@ network.stocks        what is built, stands and is scrapped                     
 network.choice        sales on a rising step cost                                      (C)
 network.activity      how much runs, within capacity                                   (5)
 network.storage       charge, discharge and level                                      (9)
-network.reservoir     content of a store that others fill and empty                    (9)
+network.reservoir     stored commodities and their content                             (R)
 network.balance       production covers use and demand                                 (3)
 network.firm          firm capacity over the load                                      (8)
 network.emissions     accounts of CO2                                                  (12)

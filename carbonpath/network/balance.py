@@ -26,7 +26,7 @@ from carbonpath.rules import Term, add_rule, linear, rule
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of balances."""
     years, slices = data.calendar.years, data.calendar.slices
-    annual = [c.name for c in data.commodities.values() if not c.sliced and not c.stored]
+    annual = [c.name for c in data.commodities.values() if not c.by_slice]
     sliced = [c.name for c in data.commodities.values() if c.sliced]
     shaped = [(c, p, y) for c in sliced for p in shapes_of(data, c) for y in years]
     model.draw = pyo.Var(shaped, within=pyo.NonNegativeReals)

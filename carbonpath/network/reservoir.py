@@ -1,19 +1,18 @@
-r"""Reservoirs: a stored commodity that technologies fill and empty, followed through seasons, weeks and days.
+r"""Reservoirs: what technologies put into a stored commodity and take from it, kept over weeks, seasons and years.
 
 ===========================  =====================================================================
-symbol                       meaning
+variable                     meaning
 ===========================  =====================================================================
-``begin[k,y,d]``             content at the start of block d in the first week of its season
-``finish[k,y,d]``            content at the end of block d in the last week of its season
-F_s                          what flows into the stored commodity less what flows out in slice s over the year
-D_s, h_d                     days a year that a slice stands for; days of its block in one week
-S(d), d + 1                  season of a block; the next block of the year
+``rise[k,y,s]``              change of the content over one real day of a block, up to the end of slice s
+``first_week[k,y,d]``        content at the start of block d in the first week of its season
+``last_week[k,y,d]``         content at the end of block d in the last week of its season
 ===========================  =====================================================================
 
-A year is seasons in their order, a season is weeks that are all alike, a week holds some days of each of its blocks in
-their order. One day moves the content by F_s / D_s in each slice. The content is checked at every slice in the first
-and in the last week of each season, on the first and on the last day of each block; as it moves by the same amount
-every day of a block and every week, all others lie between. The formulation is that of the storages of OSeMOSYS.
+All in the unit of the stored commodity. Day blocks of one season alternate week by week, so the content moves by the
+same amount each week, and within a week by the same amount on each day of a block. It is therefore checked on the first
+day of each block in the first week and on the last day in the last; between blocks of a week also on the last day
+of the block before, in the first week, and on the first day of the block after, in the last. A block that is a
+season of its own is one long week. What flows in and out is all that moves the content: losses are flows.
 """
 
 from __future__ import annotations
@@ -22,227 +21,208 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from carbonpath.errors import Fault, InputError
 from carbonpath.names import Day, Slice, Technology, Year
 from carbonpath.network.balance import dispatch_terms
-from carbonpath.params.data import ModelData, TechnologyData
-from carbonpath.rules import Term, add_rule, linear, rule
-
-FIRST_WEEK, FIRST_WEEK_LAST_DAY, LAST_WEEK_FIRST_DAY, LAST_WEEK = POINTS = (
-    "first_week",
-    "first_week_last_day",
-    "last_week_first_day",
-    "last_week",
+from carbonpath.params.data import ModelData
+from carbonpath.params.weeks import (
+    BEGINS,
+    FIRST_YEAR,
+    IN_FIRST_WEEK,
+    LAST_YEAR,
+    known_block,
+    moments,
+    neighbour,
+    season_of,
 )
-"""Before a slice on the first day of its block in the first week, after it on the last day; so in the last week."""
+from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of reservoirs."""
-    reservoirs = data.kind("reservoir")
-    years, days, slices = data.calendar.years, list(data.calendar.days), data.calendar.slices
-    for k in reservoirs:
-        if k.carry == "horizon" and any(data.calendar.span[y] > 1 for y in years):
-            where = f"technologies: {k.name}"
-            found = "carry 'horizon' where milestones stand for several years"
-            raise InputError(Fault(where, found, "carry year, every year a milestone, or horizon.stands_for: year"))
-    blocks = [(k.name, y, d) for k in reservoirs for y in years for d in days]
-    model.begin = pyo.Var(blocks, within=pyo.NonNegativeReals)
-    model.finish = pyo.Var(blocks, within=pyo.NonNegativeReals)
-    add_rule(model, data, first_week_begins, over=blocks)
-    add_rule(model, data, last_week_ends, over=blocks)
-    add_rule(model, data, year_returns, over=[(k.name, y) for k in reservoirs if k.carry == "year" for y in years])
-    checked = [(k.name, y, s, p) for k in reservoirs for y in years for s in slices for p in points_of(data, s)]
-    add_rule(model, data, content_at_least, over=checked)
-    add_rule(model, data, content_at_most, over=checked)
-    limited = [(k, y, s) for k in reservoirs for y in years for s in slices]
-    add_rule(model, data, fill_limit, over=[(k.name, y, s) for k, y, s in limited if "fill_limit" in k.values])
-    add_rule(model, data, draw_limit, over=[(k.name, y, s) for k, y, s in limited if "draw_limit" in k.values])
+    stores = data.kind("reservoir")
+    years, slices = data.calendar.years, data.calendar.slices
+    each = [(k.name, y, s) for k in stores for y in years for s in slices]
+    blocks = [(k.name, y, d) for k in stores for y in years for d in data.calendar.days]
+    model.rise = pyo.Var(each, within=pyo.Reals)
+    model.first_week = pyo.Var(blocks, within=pyo.NonNegativeReals)
+    model.last_week = pyo.Var(blocks, within=pyo.NonNegativeReals)
+    add_rule(model, data, stored, over=each)
+    add_rule(model, data, block_starts, over=blocks)
+    add_rule(model, data, block_ends, over=blocks)
+    held = [
+        (k.name, y, s, moment, end)
+        for k in stores
+        for y in years
+        for end in ((FIRST_YEAR, LAST_YEAR) if k.carry == "horizon" and data.calendar.span[y] > 1 else (FIRST_YEAR,))
+        for s in slices
+        for moment in moments(data.calendar, s)
+    ]
+    add_rule(model, data, not_below_least, over=held)
+    add_rule(model, data, not_above_full, over=held)
+    for limit, function in (("fill_limit", fills_at_most), ("draw_limit", draws_at_most)):
+        limited = [k.name for k in stores if limit in k.values]
+        add_rule(model, data, function, over=[(k, y, s) for k in limited for y in years for s in slices])
 
 
-def neighbours(data: ModelData, d: Day) -> tuple[Day | None, Day | None]:
-    """The blocks before and after `d` in one week of its season."""
-    week = [other for other in data.calendar.days if data.calendar.season_of[other] == data.calendar.season_of[d]]
-    at = week.index(d)
-    return (week[at - 1] if at else None), (week[at + 1] if at + 1 < len(week) else None)
+@rule("R1")
+def stored(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""What is put in less what is taken out in a slice is kept, an equal part on each of its days.
 
+    .. math:: \sum_t net_{t,c}\, act_{t,y,s} = D_s \left(rise_{k,y,s} - rise_{k,y,s-1}\right)          (R1)
 
-def points_of(data: ModelData, s: Slice) -> list[str]:
-    """Points at which a slice's content is checked; one block alone in its season has no end within the week."""
-    before, after = neighbours(data, data.calendar.day_of[s])
-    left_out = {FIRST_WEEK_LAST_DAY: after is None, LAST_WEEK_FIRST_DAY: before is None}
-    return [point for point in POINTS if not left_out.get(point, False)]
+    with D the days that the slice stands for; before the first slice of a block the rise is 0. The dual is the price
+    of the stored commodity in the slice.
 
-
-@rule("9j")
-def first_week_begins(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -> Any:
-    r"""A block of the first week begins where the block before it ended; a season where the one before it did.
-
-    .. math:: begin_{d+1} = begin_d + h_d \sum_{s \in d} F_s / D_s, \qquad
-              begin_{first(S+1)} = begin_{first(S)} + \sum_{s \in S} F_s          (9j)
-
-    The first of all is what is given as start content (``carry: horizon``), later years follow as seasons do. With
-    ``carry: year`` it is free, and the year returns to it.
-
-    Rows    every block, but the first of a year with carry year
+    Rows    reservoirs, every slice
     """
-    tech = data.technologies[k]
-    here = (1.0, model.begin[k, y, d])
-    before, _ = neighbours(data, d)
+    days = data.calendar.days_of[s]
+    kept = [(-days, model.rise[k, y, s]), *_before(model, data, k, y, s, days)]
+    return linear([*dispatch_terms(model, data, data.technologies[k].output or "", y, s), *kept]) == 0.0
+
+
+@rule("R2")
+def block_starts(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -> Any:
+    r"""In the first week of a season a block starts where the block before it ended.
+
+    .. math:: first_{d+1} = first_d + \Delta^{week}_d          (R2)
+
+    with \Delta^{week} the change over the block's days in one week. The first block of a season starts where the season
+    before ended: its first block's start and the change over all its days. ``carry: year``: the last season of a
+    year leads back to the first. ``carry: horizon``: it leads to the next year's first, n_y times over, and the first
+    content of all is given.
+
+    Rows    reservoirs, every year and block
+    """
+    tech, seasons = data.technologies[k], data.calendar.seasons
+    here = (1.0, model.first_week[k, y, d])
+    before = neighbour(data.calendar, d, -1)
     if before is not None:
-        in_week = _change(model, data, tech, y, before, data.calendar.week_days[before])
-        return linear([here, (-1.0, model.begin[k, y, before]), *_less(in_week)]) == 0.0
-    opening = _openings(data)
-    at = opening.index(d)
-    if at > 0:
-        return (
-            linear([here, (-1.0, model.begin[k, y, opening[at - 1]]), *_less(_season(model, data, tech, y, at - 1))])
-            == 0.0
-        )
+        return linear([here, (-1.0, model.first_week[k, y, before]), *_week(model, data, k, y, before, -1.0)]) == 0.0
+    position = season_of(data.calendar, d)
+    if position > 0:
+        season = seasons[position - 1]
+        moved = _whole(model, data, k, y, season, -1.0)
+        return linear([here, (-1.0, model.first_week[k, y, season[0]]), *moved]) == 0.0
     if tech.carry == "year":
-        return True
-    year = data.calendar.before(y)
-    if year is None:
-        return here[1] == tech.value("start_content", y)
-    return linear([here, (-1.0, model.begin[k, year, d]), *_less(_year(model, data, tech, year))]) == 0.0
+        return linear(_year(model, data, k, y)) == 0.0
+    last = data.calendar.before(y)
+    if last is None:
+        return linear([here]) == tech.value("start_content", y)
+    moved = _year(model, data, k, last, -float(data.calendar.span[last]))
+    return linear([here, (-1.0, model.first_week[k, last, d]), *moved]) == 0.0
 
 
-@rule("9k")
-def last_week_ends(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -> Any:
-    r"""A block of the last week ends where the next one begins to count; a season where the next one begins.
+@rule("R3")
+def block_ends(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -> Any:
+    r"""In the last week of a season a block ends where the next one starts; the last block ends with the season.
 
-    .. math:: finish_d = finish_{d+1} - h_{d+1} \sum_{s \in d+1} F_s / D_s, \qquad
-              finish_{last(S)} = begin_{first(S+1)}          (9k)
+    .. math:: last_d = last_{d+1} - \Delta^{week}_{d+1}          (R3)
 
-    and the last of the year is what the year began with and all it took in.
-
-    Rows    every block
+    Rows    reservoirs, every year and block
     """
-    tech = data.technologies[k]
-    here = (1.0, model.finish[k, y, d])
-    _, after = neighbours(data, d)
+    here = (1.0, model.last_week[k, y, d])
+    after = neighbour(data.calendar, d, 1)
     if after is not None:
-        in_week = _change(model, data, tech, y, after, data.calendar.week_days[after])
-        return linear([here, (-1.0, model.finish[k, y, after]), *in_week]) == 0.0
-    opening = _openings(data)
-    at = [data.calendar.season_of[o] for o in opening].index(data.calendar.season_of[d])
-    if at + 1 < len(opening):
-        return linear([here, (-1.0, model.begin[k, y, opening[at + 1]])]) == 0.0
-    return linear([here, (-1.0, model.begin[k, y, opening[0]]), *_less(_year(model, data, tech, y))]) == 0.0
+        return linear([here, (-1.0, model.last_week[k, y, after]), *_week(model, data, k, y, after)]) == 0.0
+    season = data.calendar.seasons[season_of(data.calendar, d)]
+    moved = _whole(model, data, k, y, season, -1.0)
+    return linear([here, (-1.0, model.first_week[k, y, season[0]]), *moved]) == 0.0
 
 
-@rule("9l")
-def year_returns(model: Any, data: ModelData, k: Technology, y: Year) -> Any:
-    r"""A reservoir that is carried over the year alone takes in as much as it gives.
+@rule("R4")
+def not_below_least(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, moment: str, end: str) -> Any:
+    r"""The content never falls below its least level.
 
-    .. math:: \sum_s F_s = 0          (9l)
+    .. math:: content_{k,y,s} \ge least\_level \; cap_{k,y}          (R4)
 
-    Rows    reservoirs with carry year
+    At the beginning of a slice on the first day of its block, or at its end on the last day; in the first week of the
+    season or in the last; in the first year that y stands for or in the last, n_y - 1 yearly changes on.
+
+    Rows    reservoirs, every slice and moment; the last year only with carry horizon and years that stand for several
     """
-    return linear(_year(model, data, data.technologies[k], y)) == 0.0
+    least = (-data.technologies[k].value("least_level", y), model.cap[k, y])
+    return linear([*_content(model, data, k, y, s, moment, end), least]) >= 0.0
 
 
-@rule("9m")
-def content_at_least(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, point: str) -> Any:
-    r"""The content never falls below its least level [unit of the stored commodity].
+@rule("R5")
+def not_above_full(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, moment: str, end: str) -> Any:
+    r"""The content never exceeds what the reservoir can hold.
 
-    .. math:: begin_d + \sum_{s' < s} F_{s'}/D_{s'} \ge least \; cap_{k,y}          (9m)
+    .. math:: content_{k,y,s} \le cap_{k,y}          (R5)
 
-    in the first week before each slice of a block's first day; after it on its last day,
-    :math:`begin_{d+1} - \sum_{s' > s} F_{s'}/D_{s'}`; and likewise in the last week with finish.
-
-    Rows    reservoirs, every slice at up to four points
+    Rows    as (R4)
     """
-    least = data.technologies[k].value("least_level", y)
-    return linear([*_content(model, data, k, y, s, point), (-least, model.cap[k, y])]) >= 0.0
+    return linear([*_content(model, data, k, y, s, moment, end), (-1.0, model.cap[k, y])]) <= 0.0
 
 
-@rule("9n")
-def content_at_most(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, point: str) -> Any:
-    r"""The content never exceeds the capacity [unit of the stored commodity].
+@rule("R6")
+def fills_at_most(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""What is put in, as a yearly rate, stays within its limit [unit of the commodity per year].
 
-    .. math:: begin_d + \sum_{s' < s} F_{s'}/D_{s'} \le cap_{k,y}          (9n)
-
-    Rows    as (9m)
-    """
-    return linear([*_content(model, data, k, y, s, point), (-1.0, model.cap[k, y])]) <= 0.0
-
-
-@rule("9o")
-def fill_limit(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
-    r"""What flows in does so no faster than the limit [unit of the stored commodity a year].
-
-    .. math:: in_s \le limit \; w_s / \textstyle\sum w          (9o)
+    .. math:: \sum_t in_{t,c,y,s} \le fill\_limit \; w_s / \textstyle\sum w          (R6)
 
     Rows    reservoirs with a fill_limit
     """
-    tech = data.technologies[k]
-    most = tech.value("fill_limit", y) * data.calendar.share(s)
-    return linear([(c, v) for c, v in _flows(model, data, tech, y, s) if c > 0.0]) <= most
+    return _moves_at_most(model, data, k, y, s, 1.0, data.technologies[k].value("fill_limit", y))
 
 
-@rule("9p")
-def draw_limit(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
-    r"""What flows out does so no faster than the limit [unit of the stored commodity a year].
+@rule("R7")
+def draws_at_most(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
+    r"""What is taken out, as a yearly rate, stays within its limit [unit of the commodity per year].
 
-    .. math:: out_s \le limit \; w_s / \textstyle\sum w          (9p)
+    .. math:: \sum_t out_{t,c,y,s} \le draw\_limit \; w_s / \textstyle\sum w          (R7)
 
     Rows    reservoirs with a draw_limit
     """
-    tech = data.technologies[k]
-    most = tech.value("draw_limit", y) * data.calendar.share(s)
-    return linear([(-c, v) for c, v in _flows(model, data, tech, y, s) if c < 0.0]) <= most
+    return _moves_at_most(model, data, k, y, s, -1.0, data.technologies[k].value("draw_limit", y))
 
 
-def _content(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, point: str) -> list[Term]:
-    """Content at one of the points of a slice."""
-    tech, d = data.technologies[k], data.calendar.day_of[s]
-    block = data.calendar.block(d)
-    earlier, later = block[: block.index(s)], block[block.index(s) + 1 :]
-    before, after = neighbours(data, d)
-    if point == FIRST_WEEK:
-        return [(1.0, model.begin[k, y, d]), *_days(model, data, tech, y, earlier)]
-    if point == FIRST_WEEK_LAST_DAY:
-        return [(1.0, model.begin[k, y, after]), *_less(_days(model, data, tech, y, later))]
-    if point == LAST_WEEK_FIRST_DAY:
-        return [(1.0, model.finish[k, y, before]), *_days(model, data, tech, y, earlier)]
-    return [(1.0, model.finish[k, y, d]), *_less(_days(model, data, tech, y, later))]
+def _moves_at_most(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, sign: float, limit: float) -> Any:
+    flows = dispatch_terms(model, data, data.technologies[k].output or "", y, s)
+    return linear([(sign * c, v) for c, v in flows if sign * c > 0.0]) <= limit * data.calendar.share(s)
 
 
-def _openings(data: ModelData) -> list[Day]:
-    """The first block of each season, in order of the year."""
-    first: dict[str, Day] = {}
-    for d in data.calendar.days:
-        first.setdefault(data.calendar.season_of[d], d)
-    return list(first.values())
+def _content(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, moment: str, end: str) -> list[Term]:
+    """Content at a moment of a slice."""
+    day = data.calendar.day_of[s]
+    known = known_block(data.calendar, day, moment)
+    terms: list[Term] = [(1.0, (model.first_week if moment in IN_FIRST_WEEK else model.last_week)[k, y, known])]
+    if moment in BEGINS:
+        terms += _before(model, data, k, y, s)
+    elif (last := data.calendar.block(day)[-1]) != s:
+        terms += [(1.0, model.rise[k, y, s]), (-1.0, model.rise[k, y, last])]
+    if end == LAST_YEAR:
+        terms += _year(model, data, k, y, data.calendar.span[y] - 1.0)
+    return terms
 
 
-def _flows(model: Any, data: ModelData, tech: TechnologyData, y: Year, s: Slice) -> list[Term]:
-    """F_s, what flows into the stored commodity less what flows out."""
-    return dispatch_terms(model, data, tech.output or "", y, s)
+def _before(model: Any, data: ModelData, k: Technology, y: Year, s: Slice, times: float = 1.0) -> list[Term]:
+    """Rise up to the beginning of a slice."""
+    block = data.calendar.block(data.calendar.day_of[s])
+    position = block.index(s)
+    return [(times, model.rise[k, y, block[position - 1]])] if position else []
 
 
-def _days(model: Any, data: ModelData, tech: TechnologyData, y: Year, slices: tuple[Slice, ...]) -> list[Term]:
-    """Change of the content over some slices of one day."""
-    return [(c / data.calendar.slice_days[s], v) for s in slices for c, v in _flows(model, data, tech, y, s)]
+def _week(model: Any, data: ModelData, k: Technology, y: Year, d: Day, times: float = 1.0) -> list[Term]:
+    """Change over the days of a block in one week."""
+    days = data.calendar.week_days[d]
+    if days is None:
+        return _whole(model, data, k, y, (d,), times)
+    return [(times * days, model.rise[k, y, data.calendar.block(d)[-1]])]
 
 
-def _change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d: Day, times: float) -> list[Term]:
-    """Change of the content over so many days of a block."""
-    return [(times * c, v) for c, v in _days(model, data, tech, y, data.calendar.block(d))]
+def _whole(
+    model: Any, data: ModelData, k: Technology, y: Year, blocks: tuple[Day, ...], times: float = 1.0
+) -> list[Term]:
+    """Change over all days of some blocks: days times the part of the rise that falls into each slice."""
+    days = data.calendar.days_of
+    terms: list[Term] = []
+    for block in map(data.calendar.block, blocks):
+        following = [*(days[s] for s in block[1:]), 0.0]
+        terms += [(times * (days[s] - d), model.rise[k, y, s]) for s, d in zip(block, following, strict=True)]
+    return terms
 
 
-def _season(model: Any, data: ModelData, tech: TechnologyData, y: Year, at: int) -> list[Term]:
-    """Change of the content over a whole season."""
-    season = data.calendar.season_of[_openings(data)[at]]
-    slices = [s for s in data.calendar.slices if data.calendar.season_of[data.calendar.day_of[s]] == season]
-    return [term for s in slices for term in _flows(model, data, tech, y, s)]
-
-
-def _year(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
-    """Change of the content over the year."""
-    return [term for s in data.calendar.slices for term in _flows(model, data, tech, y, s)]
-
-
-def _less(terms: list[Term]) -> list[Term]:
-    return [(-c, v) for c, v in terms]
+def _year(model: Any, data: ModelData, k: Technology, y: Year, times: float = 1.0) -> list[Term]:
+    """Change over a year."""
+    return _whole(model, data, k, y, tuple(data.calendar.days), times)

@@ -133,13 +133,13 @@ def block_follows(model: Any, data: ModelData, k: Technology, y: Year, d: Day) -
     here = (1.0, model.start[k, y, d])
     if position > 0:
         before = days[position - 1]
-        moved = [(-c * data.calendar.days[before], v) for c, v in _day_change(model, data, tech, y, before)]
+        moved = [(-c, v) for c, v in _block_change(model, data, tech, y, before)]
         return linear([here, (-1.0, model.start[k, y, before]), *moved]) == 0.0
     year = y if tech.carry == "year" else data.calendar.before(y)
     if year is None:
         full = tech.value("start_level", y) * tech.value("duration", y)
         return linear([here, (-full, model.cap[k, y])]) == 0.0
-    over = [(c * data.calendar.days[b], v) for b in days for c, v in _day_change(model, data, tech, year, b)]
+    over = [term for b in days for term in _block_change(model, data, tech, year, b)]
     if tech.carry == "year":
         return linear(over) == 0.0
     span = data.calendar.span[year]
@@ -200,29 +200,32 @@ def last_year_not_above_full(model: Any, data: ModelData, k: Technology, y: Year
 
 def _daily_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, s: Slice) -> list[Term]:
     """Change of the level in one slice of one real day, in capacity unit x hour."""
-    scale = data.calendar.total_hours / tech.value("cap2act", y) / data.calendar.days[data.calendar.day_of[s]]
+    scale = data.calendar.total_hours / tech.value("cap2act", y) / data.calendar.days_of[s]
     return [
         (scale * tech.value("charge_efficiency", y), model.charge[tech.name, y, s]),
         (-scale / tech.value("discharge_efficiency", y), model.discharge[tech.name, y, s]),
     ]
 
 
-def _day_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d: Day) -> list[Term]:
-    return [term for s in data.calendar.block(d) for term in _daily_change(model, data, tech, y, s)]
+def _block_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d: Day, less: float = 0.0) -> list[Term]:
+    """Change of the level over all days of a block, or all but `less` of them."""
+    return [
+        (c * (data.calendar.days_of[s] - less), v)
+        for s in data.calendar.block(d)
+        for c, v in _daily_change(model, data, tech, y, s)
+    ]
 
 
 def _over_days(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> list[Term]:
     """Change of the level from the first to the last day of the block of `s`."""
-    day = data.calendar.day_of[s]
-    more = data.calendar.days[day] - 1.0
-    return [(c * more, v) for c, v in _day_change(model, data, data.technologies[k], y, day)]
+    return _block_change(model, data, data.technologies[k], y, data.calendar.day_of[s], less=1.0)
 
 
 def _over_years(model: Any, data: ModelData, k: Technology, y: Year) -> list[Term]:
     """Change of the level from the first to the last year that `y` stands for."""
     again = data.calendar.span[y] - 1.0
     return [
-        (c * again * days, v)
-        for day, days in data.calendar.days.items()
-        for c, v in _day_change(model, data, data.technologies[k], y, day)
+        (c * again, v)
+        for day in data.calendar.days
+        for c, v in _block_change(model, data, data.technologies[k], y, day)
     ]

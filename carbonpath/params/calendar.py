@@ -8,6 +8,7 @@ span[y]     n_y, number of calendar years y stands for (1 where the scenario let
 weight[y]   W_y, sum over those years u of (1 + r)^-(u - y0 + 0.5)   (equation 1)
 slices      time slices in order of day block and hour
 hours[s]    w_s, hours a year that slice s lasts; they sum to 8760 unless the data say otherwise
+seasons     day blocks that alternate week by week, season after season
 ==========  ===============================================================================
 """
 
@@ -37,13 +38,13 @@ class Calendar:
     length: Mapping[Slice, float]
     """Hours a slice lasts within one day."""
     days: Mapping[Day, float]
-    """Days a year that a day block stands for, in order of the year."""
-    slice_days: Mapping[Slice, float]
-    """Days a year that a slice stands for: those of its block, but in data sets that keep a year of their own."""
-    season_of: Mapping[Day, str]
-    """Season of each day block; blocks of one season alternate week by week."""
-    week_days: Mapping[Day, float]
-    """Days of each block in one week of its season."""
+    """Days a year that a day block stands for, in order of the year (those of its first slice)."""
+    days_of: Mapping[Slice, float]
+    """Days a year that a slice stands for: its block's, unless a data set in native units says otherwise."""
+    seasons: tuple[tuple[Day, ...], ...]
+    """Day blocks by season, in order of the year."""
+    week_days: Mapping[Day, float | None]
+    """Days of a block in one week of its season; None: all its days, the season being one long week."""
 
     @property
     def base_year(self) -> Year:
@@ -61,7 +62,7 @@ class Calendar:
 
     def hours(self, s: Slice) -> float:
         """Hours a year that slice `s` stands for, w_s."""
-        return self.length[s] * self.slice_days[s]
+        return self.length[s] * self.days_of[s]
 
     @cached_property
     def total_hours(self) -> float:
@@ -125,11 +126,19 @@ def make_calendar(
         day_of={row.slice: row.day for row in rows},
         hour_of={row.slice: row.hour for row in rows},
         length={row.slice: row.hours for row in rows},
-        days={row.day: row.days for row in rows},
-        slice_days={row.slice: row.days for row in rows},
-        season_of={row.day: row.season or row.day for row in rows},
-        week_days={row.day: row.week_days if row.week_days is not None else row.days for row in rows},
+        days={day: next(row.days for row in rows if row.day == day) for day in order},
+        days_of={row.slice: row.days for row in rows},
+        seasons=_seasons(rows),
+        week_days={row.day: row.week_days for row in rows},
     )
+
+
+def _seasons(rows: Iterable[SliceRow]) -> tuple[tuple[Day, ...], ...]:
+    """A block without a season is one of its own, whatever its name."""
+    members: dict[tuple[bool, str], dict[Day, None]] = {}
+    for row in rows:
+        members.setdefault((row.season is None, row.season or row.day), {})[row.day] = None
+    return tuple(tuple(days) for days in members.values())
 
 
 def coarsen(rows: Sequence[SliceRow], hours: int) -> tuple[list[SliceRow], dict[Slice, Slice]]:
@@ -152,6 +161,9 @@ def coarsen(rows: Sequence[SliceRow], hours: int) -> tuple[list[SliceRow], dict[
         size = len(block) // hours
         for first in range(0, len(block), size):
             group = block[first : first + size]
+            if any(row.days != group[0].days for row in group):
+                found = f"merges slices of '{day}' that stand for different numbers of days"
+                raise InputError(Fault("scenario: time.hours", found, "the slices as they are"))
             merged.append(group[0].model_copy(update={"hours": sum(row.hours for row in group)}))
             member_of.update({row.slice: group[0].slice for row in group})
     return merged, member_of

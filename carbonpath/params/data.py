@@ -103,7 +103,7 @@ class TechnologyData:
     standing: Mapping[Vintage, float]
     """Vintaged: stock at the base year by build year of the cohort."""
     residual: Mapping[Year, float]
-    """Pooled and storage: what is left of the standing capacity in each model year."""
+    """Pooled, storage and reservoir: what is left of the standing capacity in each model year."""
     values: Mapping[str, Series]
     activity_flows: Mapping[Mode, tuple[Flow, ...]]
     capacity_flows: tuple[Flow, ...]

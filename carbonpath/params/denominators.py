@@ -124,7 +124,7 @@ def _makers(data: ModelData, commodity: Commodity, year: Year) -> set[Technology
     standing = [(t, flow) for t in touching for flow in (*t.capacity_flows, *t.new_flows)]
     if any(flow.commodity == commodity and _is(data, t, flow, year, 1.0, any) for t, flow in standing):
         return set()
-    if any(k.output == commodity and k.carry == "horizon" for k in data.kind("storage")):
+    if any(k.output == commodity and k.carry == "horizon" for k in data.kind("storage", "reservoir")):
         return set()
     flows = [(t, flow) for t in touching for mode in t.modes for flow in t.activity_flows[mode]]
     return {t.name for t, flow in flows if flow.commodity == commodity and _is(data, t, flow, year, 1.0, any)}

@@ -63,14 +63,14 @@ def _technology(
     calendar: Calendar,
 ) -> TechnologyData:
     named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
-    modes = tuple(named) or (DEFAULT_MODE,)
-    if row.kind in ("vintaged", *STORES) and len(modes) > 1:
+    modes = () if row.kind == "reservoir" else tuple(named) or (DEFAULT_MODE,)
+    if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
     if row.kind in STORES and flows:
         found = f"{row.kind} with a flow of '{flows[0].commodity}'"
         raise InputError(
-            Fault(f"flows: {row.technology}", found, "no flow: a storage moves its output, and nothing else")
+            Fault(f"flows: {row.technology}", found, "no flow: it moves or keeps its output, and nothing else")
         )
     unit = row.activity_unit or commodities[row.output or ""].unit
     numbers = _numbers(row, values, unit)

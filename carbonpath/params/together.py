@@ -17,7 +17,7 @@ def check_together(data: ModelData) -> None:
     InputError
         with every fault found.
     """
-    faults = [*_shapes(data), *_carbon(data), *_shares_of_trips(data), *_fall(data), *_history(data)]
+    faults = [*_shapes(data), *_stored(data), *_carbon(data), *_shares_of_trips(data), *_fall(data), *_history(data)]
     if faults:
         raise InputError(faults)
 
@@ -42,6 +42,16 @@ def _shapes(data: ModelData) -> Iterator[Fault]:
         elif tech.load_shape is not None and tech.load_shape not in data.shapes:
             known = nearest(tech.load_shape, set(data.shapes))
             yield Fault(f"technologies: {tech.name}", f"unknown load_shape '{tech.load_shape}'", remedy=known)
+
+
+def _stored(data: ModelData) -> Iterator[Fault]:
+    """What fills or empties a reservoir is known slice by slice (R1)."""
+    for tech in data.technologies.values():
+        flows = () if tech.sliced else [flow for flows in tech.activity_flows.values() for flow in flows]
+        for flow in flows:
+            if data.commodities[flow.commodity].stored:
+                found = f"a flow of '{flow.commodity}', which is stored, but not dispatched by slice"
+                yield Fault(f"flows: {tech.name}", found, "a technology whose output is balanced by slice")
 
 
 def _shaped_flows(tech: TechnologyData) -> Iterable[Flow]:

@@ -78,9 +78,10 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
         if given != capacity:
             found = f"{name} has {'a' if given else 'no'} {column}"
             yield Fault(where, found, "one" if capacity else "a blank cell: a flow has no capacity")
-    if (row.carry is not None) != (row.kind in STORES):
-        found = f"{name} has {'a' if row.carry else 'no'} carry"
-        yield Fault(where, found, "day, year or horizon" if row.kind in STORES else "a blank cell: only a storage")
+    carried = {"storage": "day, year or horizon", "reservoir": "year or horizon"}.get(row.kind)
+    if (row.carry is not None) != (carried is not None) or (row.kind, row.carry) == ("reservoir", "day"):
+        found = f"{name} has {f'carry {row.carry}' if row.carry else 'no carry'}"
+        yield Fault(where, found, carried or "a blank cell: only a storage or reservoir")
     if row.scrap == "yes" and row.kind != "vintaged":
         yield Fault(where, f"{name} may be scrapped early", "no: only a vintaged technology")
 
@@ -96,9 +97,10 @@ def _activity(row: TechnologyRow, where: str) -> Iterator[Fault]:
 def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iterator[Fault]:
     if output is None:
         return
-    sliced = output.resolution == "slice"
-    if row.kind == "storage" and not sliced:
-        yield Fault(where, f"storage of '{row.output}', balanced by year", "a commodity balanced by slice")
+    sliced = output.resolution in ("slice", "stored") and row.kind != "reservoir"
+    if row.kind == "storage" and output.resolution != "slice":
+        found = f"storage of '{row.output}', {'stored' if sliced else 'balanced by year'}"
+        yield Fault(where, found, "a commodity balanced by slice")
     if row.profile is not None and row.activity_unit is None and (not sliced or row.kind == "vintaged"):
         found = f"'{row.technology}' has a profile but is not dispatched by slice"
         yield Fault(where, found, "a blank cell, or an output balanced by slice")
@@ -108,8 +110,6 @@ def _needed(row: TechnologyRow, output: CommodityRow | None) -> Iterator[str]:
     yield from NEEDED[row.kind]
     if row.survival == "weibull":
         yield "weibull_shape"
-    if row.kind == "reservoir" and row.carry == "horizon":
-        yield "start_content"
     unit = row.activity_unit or (output.unit if output is not None else None)
     if row.kind in ("pooled", "storage") and unit is not None and row.capacity_unit is not None:
         try:
@@ -137,7 +137,7 @@ def _rows_that_apply(tables: Tables) -> Iterator[Fault]:
             yield Fault(where, f"{name} has a cost_kind or payer", "blank cells: it is no cost")
         if value.parameter == "scrap_cost" and owner.scrap == "no":
             yield Fault(where, f"{name} of '{owner.technology}', which may not be scrapped", "scrap yes in its row")
-        if value.parameter == "start_level" and owner.carry != "horizon":
+        if value.parameter in ("start_level", "start_content") and owner.carry != "horizon":
             yield Fault(where, f"{name} of '{owner.technology}' with carry {owner.carry}", "only with carry horizon")
     for flow, where in tables.flows.located():
         if flow.technology in technologies:

@@ -24,6 +24,9 @@ def check_time(tables: Tables, known: Known) -> Iterator[Fault]:
     if len(slices) and not native:
         yield from _year(slices.file, list(slices))
         yield from _days(list(slices.located()))
+    yield from _seasons(list(slices.located()), native)
+    if any(row.week_days is not None for row in slices):
+        yield from _carried(tables)
     complete = known.slices is not None and known.slices == {row.slice for row in slices}
     if complete:
         yield from _profiles(tables)
@@ -56,6 +59,45 @@ def _days(located: list[tuple[SliceRow, str]]) -> Iterator[Fault]:
                 yield Fault(where, found, "slices of a day in order of the hour, without gaps")
                 break
             clock += row.hours
+
+
+def _seasons(located: list[tuple[SliceRow, str]], native: bool) -> Iterator[Fault]:
+    """Blocks of a season stand together and alternate week by week, equally many weeks each."""
+    first: dict[str, tuple[SliceRow, str]] = {}
+    seasons: dict[str, list[tuple[SliceRow, str]]] = defaultdict(list)
+    for row, where in located:
+        head, place = first.setdefault(row.day, (row, where))
+        if (row.season, row.week_days) != (head.season, head.week_days):
+            yield Fault(
+                where, f"day '{row.day}' has another season or week_days at {place}", "the same in all its rows"
+            )
+        elif row is head and row.season is not None:
+            seasons[row.season].append((row, where))
+    order = [row.season for row, _ in first.values()]
+    for season, blocks in seasons.items():
+        head, start = blocks[0]
+        last = len(order) - 1 - order[::-1].index(season)
+        if last - order.index(season) >= len(blocks):
+            yield Fault(start, f"blocks of season '{season}' with others between them", "one below the other")
+        for row, where in blocks:
+            if (row.week_days is None) != (head.week_days is None):
+                found = f"week_days given for only one of '{row.day}' and '{head.day}' at {start}"
+                yield Fault(where, found, f"week_days of every block of season '{season}', or of none")
+            elif row.week_days is not None and head.week_days is not None and not native:
+                weeks, others = row.days / row.week_days, head.days / head.week_days
+                if abs(weeks - others) > SUM_TOLERANCE * others:
+                    found = (
+                        f"day '{row.day}' has {weeks:g} weeks (days by week_days), '{head.day}' at {start} {others:g}"
+                    )
+                    yield Fault(where, found, f"as many weeks in all blocks of season '{season}'")
+
+
+def _carried(tables: Tables) -> Iterator[Fault]:
+    """The level of a storage is carried from block to block, each with all its days in a row."""
+    for row, where in tables.technologies.located():
+        if row.kind == "storage" and row.carry in ("year", "horizon"):
+            found = f"storage '{row.technology}' with carry {row.carry} beside week_days in time_slices.csv"
+            yield Fault(where, found, "carry day, or kind reservoir")
 
 
 def _profiles(tables: Tables) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from carbonpath.reading.check_firm import check_firm
 from carbonpath.reading.check_indicators import check_clauses, check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_names import check_names
+from carbonpath.reading.check_reservoirs import check_reservoirs
 from carbonpath.reading.check_settings import check_settings
 from carbonpath.reading.check_technologies import check_technologies
 from carbonpath.reading.check_time import check_time
@@ -31,6 +32,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_limits(tables, units)
     yield from check_emissions(tables, known)
     yield from check_firm(tables, known, units)
+    yield from check_reservoirs(tables)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)
 

@@ -131,7 +131,7 @@ def _of_dimension(dimension: str, act: str | None, cap: str | None) -> Target | 
         "1/HOUR": ("1/hour", "1"),
         "MONEY/CAP": (over(MONEY, cap),),
         "CAP": (cap,),
-        "CAP/YEAR": (over(cap or "", "year") if cap else None,),
+        "CAP/YEAR": (over(cap, "year") if cap else None, cap),
         "MONEY/ACT": (over(MONEY, act),),
     }
     return _target(*fixed[dimension])

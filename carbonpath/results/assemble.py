@@ -19,7 +19,7 @@ from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
-from carbonpath.results.reservoirs import reservoir_table
+from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -87,13 +87,14 @@ def assemble(
         "investment": investment_table(values),
         "prices": price_table(data, form, main.dual, values),
         "clauses": clause_table(scenario.clauses, values, co2, form, main.dual),
-        "reservoirs": reservoir_table(values),
         "emission_limits": limit_table(values, form, main.dual),
         "indicators": indicator_table(values, co2),
         "dispatch": dispatch_table(values),
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
     }
+    if data.kind("reservoir"):
+        tables["levels"] = level_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
     peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
     tables["iamc"] = iamc_table(scenario, data, tables)

@@ -15,7 +15,7 @@ from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
-from carbonpath.results.reservoirs import worst_content
+from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -49,10 +49,11 @@ def run_checks(
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
         "firm_capacity": lack_of_firm_capacity(values),
-        "reservoirs": worst_content(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.kind("reservoir"):
+        checks["reservoirs"] = reservoir_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
@@ -111,7 +112,7 @@ def _year_balance(values: Values) -> float:
     """Out less in less demand by commodity and year: never negative, and nil for obligations."""
     data, worst = values.data, 0.0
     for commodity in data.commodities.values():
-        if commodity.sliced or commodity.stored:
+        if commodity.by_slice:
             continue
         for year in data.calendar.years:
             gross = [

@@ -77,9 +77,10 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
     use = _use_by_slice(values)
     weighted: dict[tuple[str, Year], tuple[float, float]] = {}
     for (name, index), price in zip(form.rows, dual.tolist(), strict=True):
-        if name not in ("balance.year_balance", "balance.slice_balance"):
+        if name not in ("balance.year_balance", "balance.slice_balance", "reservoir.stored"):
             continue
-        commodity, year = index[0], index[1]
+        year = index[1]
+        commodity = (data.technologies[index[0]].output or "") if name == "reservoir.stored" else index[0]
         unit, scale = price_unit(data.commodities[commodity].unit, data.money)
         price += whole.get((commodity, year), 0.0) if name == "balance.slice_balance" else 0.0
         value = price / data.calendar.weight_at(year, data.commodities[commodity].rate) * scale
@@ -160,7 +161,7 @@ def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:
     use: dict[tuple[str, Year, str], float] = {}
     for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
         for flow in data.technologies[name].activity_flows[mode]:
-            if flow.net(year) < 0.0 and data.commodities[flow.commodity].sliced:
+            if flow.net(year) < 0.0 and data.commodities[flow.commodity].by_slice:
                 use[flow.commodity, year, s] = use.get((flow.commodity, year, s), 0.0) - flow.net(year) * amount
     for (commodity, shape, year), amount in values.by_name.get("draw", {}).items():
         for s in data.calendar.slices:

@@ -85,7 +85,7 @@ def dispatch_table(values: Values) -> pd.DataFrame:
         if abs(amount) > SMALL:
             unit = data.commodities[commodity].unit
             mean = amount * 1000.0 / calendar.hours(s) if unit == ENERGY else amount / calendar.share(s)
-            place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days[calendar.day_of[s]])
+            place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days_of[s])
             rows.append((year, s, *place, commodity, name, group, flow, mean, POWER if unit == ENERGY else unit))
 
     for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():

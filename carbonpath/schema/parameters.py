@@ -65,13 +65,13 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     "discharge_efficiency": Parameter("1", "storage: delivered per taken from store", low=0.01, high=1.0),
     "duration": Parameter("HOUR", "storage: hours of full discharge that a full store gives", low=0.01),
     "self_discharge": Parameter("1/HOUR", "storage: share of the level lost in an hour", default=0.0, high=0.5),
-    "least_level": Parameter("1", "reservoir: least content as a share of capacity", default=0.0, high=1.0),
-    "start_content": Parameter("CAP", "reservoir with carry horizon: content at the start"),
-    "fill_limit": Parameter("CAP/YEAR", "reservoir: greatest inflow, as a yearly rate; absent: none"),
-    "draw_limit": Parameter("CAP/YEAR", "reservoir: greatest outflow, as a yearly rate; absent: none"),
     "start_level": Parameter(
         "1", "storage with carry horizon: level at the start as a share of full", default=0.5, high=1.0
     ),
+    "least_level": Parameter("1", "reservoir: least content as a share of its capacity", default=0.0, high=1.0),
+    "start_content": Parameter("CAP", "reservoir with carry horizon: content at the start", default=0.0),
+    "fill_limit": Parameter("CAP/YEAR", "reservoir: greatest inflow as a yearly rate; absent: no limit"),
+    "draw_limit": Parameter("CAP/YEAR", "reservoir: greatest outflow as a yearly rate; absent: no limit"),
 }
 
 COMMODITY_PARAMETERS: dict[str, Parameter] = {

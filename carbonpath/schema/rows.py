@@ -35,7 +35,7 @@ class CommodityRow(Row):
     sector: Name = Field(description="sector the commodity belongs to in reports")
     unit: Text = Field(description="model unit of the balance, e.g. TWh, Mt, billion pkm")
     resolution: Literal["year", "slice", "stored"] = Field(
-        description="balanced once a year, in every time slice, or stored: held by a reservoir"
+        description="balanced once a year or in every time slice; stored: kept in a reservoir"
     )
     balance: Literal["at_least", "equal"] = Field(description="at_least: surplus may be dumped; equal: it may not")
     load_shape: Name | None = Field(default=None, description="shape of exogenous demand on a sliced commodity")
@@ -55,8 +55,8 @@ class TechnologyRow(Row):
     group: Name = Field(description="group for pins, bounds and charts; may equal the technology's own name")
     kind: Literal["pooled", "vintaged", "storage", "reservoir", "flow"] = Field(
         description="pooled: one capacity a year; vintaged: stock by build year; storage: capacity is discharge"
-        " power; reservoir: capacity is what it can hold of its output, a stored commodity; flow: no capacity (fuel"
-        " supply, a way to make a trip)"
+        " power; reservoir: capacity is the content it can hold of its output; flow: no capacity (fuel supply, a way"
+        " to make a trip)"
     )
     output: Name | None = Field(
         default=None, description="main output commodity; activity is measured in it unless activity_unit is given"
@@ -73,7 +73,9 @@ class TechnologyRow(Row):
         default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
     )
     profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
-    carry: Literal["day", "year", "horizon"] | None = Field(default=None, description="storage and reservoir only")
+    carry: Literal["day", "year", "horizon"] | None = Field(
+        default=None, description="storage; reservoir: year or horizon"
+    )
     firm_for: Name | None = Field(
         default=None, description="commodity to whose firm capacity it counts; blank: its output"
     )
@@ -183,18 +185,19 @@ class EmissionFactorRow(Sourced):
 
 
 class SliceRow(Row):
-    """A time slice. Weights sum to 8760 h; slices of one day block follow each other in `hour` order."""
+    """A time slice. Weights sum to 8760 h; slices of one day block follow each other in `hour` order.
+
+    Day blocks follow each other in table order. Those of one `season` alternate week by week.
+    """
 
     slice: Name
     day: Name = Field(description="day block, e.g. winter, mid, summer, peak")
-    hour: Annotated[int, Field(ge=0, le=8759, description="orders the slices of a day; 0 to 23 where a day has 24 h")]
+    hour: Annotated[int, Field(ge=0, le=8759, description="hour of the day at which it begins; order in the day")]
     hours: Annotated[float, Field(gt=0, allow_inf_nan=False, description="length of the slice within one day, h")]
     days: Annotated[float, Field(gt=0, allow_inf_nan=False, description="days a year this block stands for")]
-    season: Name | None = Field(
-        default=None, description="its day blocks alternate week by week; blank: the block is a season of its own"
-    )
+    season: Name | None = Field(default=None, description="blank: the day block is a season of its own")
     week_days: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
-        default=None, description="days of the block in one week of its season; blank: all its days"
+        default=None, description="days of the block in one week of its season; blank: all its days, one long week"
     )
 
 

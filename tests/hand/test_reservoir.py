@@ -1,4 +1,4 @@
-"""Hand cases of reservoirs (equation 9): a lake that a pump fills and a turbine empties."""
+"""Hand cases of reservoirs (R), all in native units."""
 
 from __future__ import annotations
 
@@ -6,114 +6,171 @@ from pathlib import Path
 
 import pytest
 
-from tests.hand.city import City
-from tests.hand.test_storage import DAY, NIGHT, night_and_day
+from tests.hand.city import Answer, City
+from tests.hand.native import NativeCity
+
+WET, DRY = "wet_0", "dry_0"
 
 
-def lake(twh: float, carry: str = "year", **values: float) -> City:
-    """Day power costs 3, night power 1 bn CNY/TWh; 8.76 TWh are wanted by day. A pump loses a fifth, a turbine nothing.
+def reservoir(city: City, holds: float, carry: str = "year", **values: float) -> City:
+    """A reservoir of fixed size; a pump that takes 1.25 of power for 1 stored, a turbine that gives 1 for 1."""
+    city.commodity("water", resolution="stored")
+    city.technology("pump", "water", "flow", takes={"power": 1.25})
+    city.technology("turbine", "power", "flow", takes={"water": 1.0})
+    city.technology("lake", "water", "reservoir", structure={"carry": carry}, **values)
+    city.row("stock", technology="lake", vintage=2019, value=holds, unit="native")
+    return city.row("bounds", select="lake", quantity="new", sense="max", interpolate="no", value=0.0, unit="native")
 
-    So a TWh of day power out of the lake costs 1.25 at night and saves 3.
+
+def two_seasons(holds: float, carry: str = "year", end: int = 2020, **values: float) -> City:
+    """10 wet days with power at 1, then 20 dry days with power at 3; 30 wanted in the dry season."""
+    city = NativeCity(end=end).slices({"wet": (10.0, [24.0]), "dry": (20.0, [24.0])})
+    city.profile("late", "shape", {WET: 0.0, DRY: 1.5})
+    city.profile("first", "availability", {WET: 1.0, DRY: 0.0}).profile("second", "availability", {WET: 0.0, DRY: 1.0})
+    city.commodity("power", demand=30.0, resolution="slice", load_shape="late")
+    city.technology("wet_plant", "power", "flow", variable_om=1.0, structure={"profile": "first"})
+    city.technology("dry_plant", "power", "flow", variable_om=3.0, structure={"profile": "second"})
+    return reservoir(city, holds, carry, **values)
+
+
+def duals(answer: Answer, row: str) -> float:
+    """Sum of all duals of a rule: several of its rows say the same, as the end of a block and the start of the next."""
+    return sum(
+        float(dual)
+        for (name, _), dual in zip(answer.form.rows, answer.solution.dual, strict=True)
+        if name == f"reservoir.{row}"
+    )
+
+
+@pytest.mark.rule("reservoir.stored")
+@pytest.mark.rule("reservoir.not_below_least")
+@pytest.mark.rule("reservoir.not_above_full")
+def test_a_reservoir_carries_water_from_season_to_season(tmp_path: Path) -> None:
+    """8 hold, never less than a quarter: 6 are pumped in the wet season, 0.6 a day, and given in the dry, 0.3 a day.
+
+    Cost (30 - 6)*3 + 6*1.25 = 72 + 7.5 = 79.5. One more unit between least and full is worth 3 - 1.25 = 1.75, above
+    or below. Water is worth the pumping in the wet season, 1.25, and the power it replaces in the dry, 3.
     """
-    city = night_and_day().commodity("water", resolution="stored")
-    own = {"activity_unit": "TWh"}
-    city.technology("pump", "water", "flow", takes={"power": 1.0}, gives={"water": 0.8}, structure=own)
-    city.technology("turbine", "power", "flow", takes={"water": 1.0}, gives={"power": 1.0}, structure=own)
-    city.technology("lake", "water", "reservoir", "TWh", structure={"carry": carry}, **values)
-    city.row("stock", technology="lake", vintage=2019, value=twh, unit="TWh")
-    return city.row("bounds", select="lake", quantity="new", sense="max", interpolate="no", value=0.0, unit="TWh")
+    answer = two_seasons(8.0, least_level=0.25).solve(tmp_path)
+    assert answer.cost == pytest.approx(79.5)
+    assert answer.value("rise", "lake", 2020, WET) == pytest.approx(0.6)
+    assert answer.value("first_week", "lake", 2020, "dry") == pytest.approx(8.0)
+    assert duals(answer, "not_above_full") == pytest.approx(-1.75)
+    assert duals(answer, "not_below_least") == pytest.approx(1.75)
+    assert answer.dual("reservoir.stored", "lake", 2020, WET) == pytest.approx(1.25)
+    assert answer.dual("reservoir.stored", "lake", 2020, DRY) == pytest.approx(3.0)
 
 
-@pytest.mark.rule("reservoir.content_at_most")
-def test_capacity_bounds_one_real_days_swing(tmp_path: Path) -> None:
-    """A lake of 0.003 TWh gives 0.003 * 365 = 1.095 TWh a year and takes 1.095 / 0.8 = 1.36875 TWh at night.
+@pytest.mark.rule("reservoir.block_starts")
+@pytest.mark.rule("reservoir.block_ends")
+def test_a_reservoir_carried_over_the_horizon_starts_where_told(tmp_path: Path) -> None:
+    """8 hold, 5 are there at the start, none need be left: 3 are pumped in the first year, 8 in the second.
 
-    Cost (8.76 - 1.095) * 3 + 1.36875 = 24.36375. A TWh more of lake moves 365 TWh, each worth 3 - 1.25 = 1.75.
+    Cost 2*(30 - 8)*3 + 11*1.25 = 132 + 13.75 = 145.75. One more at the start saves its pumping, 1.25. If the last dry
+    season ended one higher than what flowed, one more could be drawn from it, worth 3.
     """
-    city = lake(0.003)
-    answer = city.solve(tmp_path / "bare")
-    assert answer.cost == pytest.approx(24.36375)
-    assert answer.dual("stocks.capacity_stands", "lake", 2020) == pytest.approx(-365 * 1.75)
-    at = [("content_at_most", s, p) for s in (DAY, NIGHT) for p in ("first_week", "last_week")]
-    prices = [answer.dual(f"reservoir.{name}", "lake", 2020, s, p) for name, s, p in at]
-    assert sum(prices) == pytest.approx(-365 * 1.75)
-    result = city.result(tmp_path / "whole")
-    assert result.manifest["checks"]["reservoirs"] <= 1e-6
-    table = result.tables["reservoirs"]
-    assert table["value"].max() == pytest.approx(0.003)
-    assert table["value"].min() == pytest.approx(0.0, abs=1e-9)
+    answer = two_seasons(8.0, "horizon", 2021, start_content=5.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(145.75)
+    assert answer.value("first_week", "lake", 2021, "wet") == pytest.approx(0.0)
+    assert answer.dual("reservoir.block_starts", "lake", 2020, "wet") == pytest.approx(-1.25)
+    assert answer.dual("reservoir.block_ends", "lake", 2021, "dry") == pytest.approx(-3.0)
 
 
-@pytest.mark.rule("reservoir.year_returns")
-def test_a_year_gives_back_what_it_took(tmp_path: Path) -> None:
-    """A large lake serves all demand: 8.76 / 0.8 = 10.95 TWh at night. A TWh that must stay in costs 1.25."""
-    answer = lake(10.0).solve(tmp_path)
-    assert answer.cost == pytest.approx(10.95)
-    assert answer.dual("reservoir.year_returns", "lake", 2020) == pytest.approx(1.25)
+@pytest.mark.rule("reservoir.fills_at_most")
+def test_a_reservoir_fills_at_a_limited_rate(tmp_path: Path) -> None:
+    """9 a year over a third of the year: 3 are pumped. Cost (30 - 3)*3 + 3*1.25 = 84.75; one more saves 1.75."""
+    answer = two_seasons(8.0, fill_limit=9.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(84.75)
+    assert answer.dual("reservoir.fills_at_most", "lake", 2020, WET) == pytest.approx(-1.75)
 
 
-@pytest.mark.rule("reservoir.first_week_begins")
-@pytest.mark.rule("reservoir.last_week_ends")
-@pytest.mark.rule("reservoir.content_at_least")
-def test_a_start_content_is_used_up_to_what_the_last_day_needs(tmp_path: Path) -> None:
-    """1 TWh at the start is used. On the last day, too, the lake may not be empty before the night fills it.
-
-    With x of water pumped in the year the end is 1 + x - 8.76, of which the last night brought x / 365: so
-    1 + x - 8.76 = x / 365, x = 7.76 * 365 / 364, cost x / 0.8. A TWh more at the start, or at the end, saves
-    1.25 * 365 / 364; one more that must be there costs as much.
-    """
-    city = lake(10.0, "horizon", start_content=1.0)
-    answer = city.solve(tmp_path / "bare")
-    worth = 1.25 * 365 / 364
-    assert answer.cost == pytest.approx(7.76 * worth)
-    assert answer.dual("reservoir.first_week_begins", "lake", 2020, "day") == pytest.approx(-worth)
-    assert answer.dual("reservoir.last_week_ends", "lake", 2020, "day") == pytest.approx(-worth)
-    assert answer.dual("reservoir.content_at_least", "lake", 2020, DAY, "last_week") == pytest.approx(worth)
-    table = city.result(tmp_path / "whole").tables["reservoirs"]
-    chosen = table[(table["slice"] == DAY) & (table["week"] == "last") & (table["moment"] == "after")]
-    assert chosen["value"].item() == pytest.approx(0.0, abs=1e-9)
+@pytest.mark.rule("reservoir.draws_at_most")
+def test_a_reservoir_gives_at_a_limited_rate(tmp_path: Path) -> None:
+    """6 a year over two thirds of the year: 4 are drawn. Cost (30 - 4)*3 + 4*1.25 = 83; one more saves 1.75."""
+    answer = two_seasons(8.0, draw_limit=6.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(83.0)
+    assert answer.dual("reservoir.draws_at_most", "lake", 2020, DRY) == pytest.approx(-1.75)
 
 
-def test_a_least_level_keeps_its_share(tmp_path: Path) -> None:
-    """Half of 0.006 TWh may be used: as a lake of 0.003."""
-    assert lake(0.006, least_level=0.5).solve(tmp_path).cost == pytest.approx(24.36375)
-
-
-@pytest.mark.rule("reservoir.fill_limit")
-def test_a_fill_limit_is_a_yearly_rate(tmp_path: Path) -> None:
-    """7.008 TWh a year over half of the hours: 3.504 TWh. Cost 5.256 * 3 + 3.504 * 1.25 = 20.148; a TWh more: -1.75."""
-    answer = lake(10.0, fill_limit=7.008).solve(tmp_path)
-    assert answer.cost == pytest.approx(20.148)
-    assert answer.dual("reservoir.fill_limit", "lake", 2020, NIGHT) == pytest.approx(-1.75)
-
-
-@pytest.mark.rule("reservoir.draw_limit")
-def test_a_draw_limit_is_a_yearly_rate(tmp_path: Path) -> None:
-    """The same by day on what is drawn."""
-    answer = lake(10.0, draw_limit=7.008).solve(tmp_path)
-    assert answer.cost == pytest.approx(20.148)
-    assert answer.dual("reservoir.draw_limit", "lake", 2020, DAY) == pytest.approx(-1.75)
-
-
-def test_seasons_pass_the_content_on(tmp_path: Path) -> None:
-    """Power costs 1 in the wet season and 3 in the dry one, 4 TWh are wanted in each; a lake of 2 TWh carries 2 over.
-
-    Pumping 2 / 0.8 = 2.5 TWh when wet saves 2 * 3 when dry: cost 4 + 2.5 + 2 * 3 = 12.5. The lake begins the dry
-    season full and the wet one empty.
-    """
-    city = City().slices({"wet": (182.5, [24.0]), "dry": (182.5, [24.0])})
-    city.profile("rain", "availability", {"wet_0": 1.0, "dry_0": 0.0})
-    city.profile("sun", "availability", {"wet_0": 0.0, "dry_0": 1.0})
-    city.commodity("power", demand=8.0, resolution="slice").commodity("water", resolution="stored")
-    city.technology("cheap", "power", variable_om=1.0, structure={"profile": "rain"})
-    city.technology("dear", "power", variable_om=3.0, structure={"profile": "sun"})
-    own = {"activity_unit": "TWh"}
-    city.technology("pump", None, "flow", takes={"power": 1.0}, gives={"water": 0.8}, structure=own)
-    city.technology("turbine", None, "flow", takes={"water": 1.0}, gives={"power": 1.0}, structure=own)
-    city.technology("lake", "water", "reservoir", "TWh")
-    city.row("stock", technology="lake", vintage=2019, value=2.0, unit="TWh")
-    city.row("bounds", select="lake", quantity="new", sense="max", interpolate="no", value=0.0, unit="TWh")
+def test_a_reservoir_is_built_where_it_pays(tmp_path: Path) -> None:
+    """At 1 a unit and a life of one year each unit moved saves 1.75 - 1: all 30 are stored, 30*(1.25 + 1) = 67.5."""
+    city = two_seasons(0.0, capex=1.0)
+    city.tables["bounds"].clear()
+    for row in city.tables["technology_values"]:
+        if (row["technology"], row["parameter"]) == ("lake", "life"):
+            row["value"] = 1
+    city.tables["stock"].clear()
     answer = city.solve(tmp_path)
-    assert answer.cost == pytest.approx(12.5)
-    assert answer.value("begin", "lake", 2020, "dry") == pytest.approx(2.0)
-    assert answer.value("begin", "lake", 2020, "wet") == pytest.approx(0.0, abs=1e-9)
+    assert answer.cost == pytest.approx(67.5)
+    assert answer.value("cap", "lake", 2020) == pytest.approx(30.0)
+
+
+def weeks(holds: float, weekly: bool) -> City:
+    """Three weeks of five working days, power at 3, and two days of rest, power at 1; 60 wanted on working days."""
+    city = NativeCity()
+    for day, days, of_week in (("work", 15.0, 5.0), ("rest", 6.0, 2.0)):
+        cells = {"slice": f"{day}_0", "day": day, "hour": 0, "hours": 24.0, "days": days}
+        city.tables["time_slices"].append(cells | ({"season": "all", "week_days": of_week} if weekly else {}))
+    city.profile("worked", "shape", {"work_0": 21.0 / 15.0, "rest_0": 0.0})
+    city.profile("work", "availability", {"work_0": 1.0, "rest_0": 0.0})
+    city.profile("rest", "availability", {"work_0": 0.0, "rest_0": 1.0})
+    city.commodity("power", demand=60.0, resolution="slice", load_shape="worked")
+    city.technology("work_plant", "power", "flow", variable_om=3.0, structure={"profile": "work"})
+    city.technology("rest_plant", "power", "flow", variable_om=1.0, structure={"profile": "rest"})
+    return reservoir(city, holds)
+
+
+@pytest.mark.parametrize(("weekly", "filled"), [(True, 3), (False, 1)])
+@pytest.mark.rule("reservoir.not_above_full")
+@pytest.mark.rule("reservoir.block_starts")
+def test_a_reservoir_is_filled_once_a_week(tmp_path: Path, weekly: bool, filled: int) -> None:
+    """10 hold: filled each of the three rests and emptied in the week that follows, 30 are moved; in blocks without a
+    season all rests come in a row, and 10 are moved. Cost (60 - moved)*3 + moved*1.25, a unit more moves as often.
+    """
+    answer = weeks(10.0, weekly).solve(tmp_path)
+    moved = 10.0 * filled
+    assert answer.cost == pytest.approx((60.0 - moved) * 3.0 + moved * 1.25)
+    assert duals(answer, "not_above_full") == pytest.approx(-1.75 * filled)
+    assert answer.has_row("reservoir.not_above_full", "lake", 2020, "work_0", "ends_first_week", "first_year") is weekly
+    assert (
+        answer.has_row("reservoir.not_above_full", "lake", 2020, "rest_0", "begins_last_week", "first_year") is weekly
+    )
+
+
+@pytest.mark.rule("reservoir.not_above_full")
+@pytest.mark.rule("reservoir.not_below_least")
+def test_a_reservoir_that_empties_over_a_period_keeps_its_limits_in_its_first_and_last_year(tmp_path: Path) -> None:
+    """2020 stands for two years; 8 hold, 4 are there at the start. A year pumps A and draws B.
+
+    Full at the end of the first wet season: 4 + A <= 8, A = 4. Empty after two years: 4 + 2 (A - B) = 0, B = 6. A year
+    costs (30 - 6)*3 + 4*1.25 = 77, two 154. One more of room: A and B one more in two years, 3.5. One below empty:
+    B half a unit more in two years, 3.
+    """
+    city = two_seasons(8.0, "horizon", 2021, start_content=4.0)
+    city.settings["horizon"] = {"start": 2020, "end": 2021, "milestones": [2020]}
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(154.0)
+    assert duals(answer, "not_above_full") == pytest.approx(-3.5)
+    least = answer.dual("reservoir.not_below_least", "lake", 2020, DRY, "ends_last_week", "last_year")
+    assert least == pytest.approx(3.0)
+
+
+def test_results_tell_the_content_and_check_it(tmp_path: Path) -> None:
+    """6 pumped and given, from 2 to 8 and back; water worth 1.25 and 3, 3 on the mean of what is taken."""
+    result = two_seasons(8.0, least_level=0.25).result(tmp_path)
+    assert result.manifest["checks"]["reservoirs"] < 1e-6
+    levels = result.tables["levels"].set_index(["slice", "moment"])["value"]
+    assert levels.to_dict() == pytest.approx(
+        {
+            (WET, "begins_first_week"): 2.0,
+            (WET, "ends_last_week"): 8.0,
+            (DRY, "begins_first_week"): 8.0,
+            (DRY, "ends_last_week"): 2.0,
+        }
+    )
+    activity = result.tables["activity"]
+    water = activity[activity["commodity"] == "water"].set_index(["technology", "direction"])["value"]
+    assert water.to_dict() == pytest.approx({("pump", "out"): 6.0, ("turbine", "in"): 6.0})
+    prices = result.tables["prices"]
+    prices = prices[prices["commodity"] == "water"]
+    assert prices["value"].tolist() == pytest.approx([1.25, 3.0, 3.0])
