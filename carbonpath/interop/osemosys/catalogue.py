@@ -119,9 +119,21 @@ PARAMETERS: dict[str, Spec] = {
     "UDCMultiplierActivity": _spec("r t u y", "any", 0.0, _UDC),
     "UDCConstant": _spec("r u y", "any", 0.0, _UDC),
     "UDCTag": _spec("r u", "any", 0.0, _UDC),
-    "TechWithCapacityNeededToMeetPeakTS": _spec("r t", "any", 0.0),
+    "InputToNewCapacityRatio": _spec("r t f y", "any", 0.0, "an input per new capacity"),
+    "InputToTotalCapacityRatio": _spec("r t f y", "any", 0.0, "an input per standing capacity"),
+    "StorageMaxCapacity": _spec("r s y", "limit", -1.0, "a limit on the size of a storage"),
 }
 FOLLOWING = ("DiscountRateIdv", "DiscountRateStorage")
 """Rates that are the region's own where they are not given."""
-IGNORED = ("TechWithCapacityNeededToMeetPeakTS", "ResultsPath")
-"""Parameters that the published equations no longer read."""
+IGNORED: dict[str, str] = {
+    "ResultsPath": "says where results go",
+    "TechWithCapacityNeededToMeetPeakTS": "the published equations no longer read it",
+    "SalvageFactor": "salvage follows from DepreciationMethod",
+    **dict.fromkeys(("StorageInflectionTimes", "StorageUpperLimit", "StorageLowerLimit"), "storages no longer read it"),
+    **dict.fromkeys(("DiscountFactor", "DiscountFactorMid"), "computed from DiscountRate"),
+    **dict.fromkeys(("DiscountFactorStorage", "DiscountFactorMidStorage"), "computed from DiscountRateStorage"),
+    **dict.fromkeys(("CapitalRecoveryFactor", "PvAnnuity"), "computed from rates and OperationalLife"),
+}
+"""Known names without effect, and why."""
+OTHER_NAMES = {"COMMODITY": "FUEL"}
+"""Sets under the name of another release."""

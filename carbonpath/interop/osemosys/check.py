@@ -112,6 +112,7 @@ def _limits(look: Lookup) -> Iterator[Fault]:
             for upper, high, lower, low in pairs:
                 yield from _crossing(look, key, upper, high, lower, low)
             yield from _period(look, key, act_least)
+            yield from _reach(look, key, most, act_least)
 
 
 def _crossing(
@@ -123,6 +124,25 @@ def _crossing(
             where = limit.where((*key, str(year)))
             found = f"{upper}[{','.join(key)},{year}] is {top:g}, below {lower}, {bottom:g}"
             yield Fault(where, found, f"at least {bottom:g}, or -1 for no limit")
+            return
+
+
+def _reach(look: Lookup, key: Key, most: tuple[float, ...], least: tuple[float, ...]) -> Iterator[Fault]:
+    """What must be done in a year can be done with the capacity that may stand."""
+    if not any(least):
+        return
+    scale = look.number("CapacityToActivityUnit", *key)
+    available = look.path("AvailabilityFactor", *key)
+    slices = look.members("TIMESLICE")
+    factors = [look.path("CapacityFactor", *key, s) for s in slices]
+    split = [look.path("YearSplit", s) for s in slices]
+    for i, year in enumerate(look.years):
+        mean = sum(factor[i] * share[i] for factor, share in zip(factors, split, strict=True))
+        reach = most[i] * mean * min(1.0, available[i]) * scale
+        if most[i] != NONE and least[i] > reach * (1.0 + ROUNDING) + ROUNDING:
+            limit = look.source.parameters[ACTIVITY_LEAST]
+            found = f"{ACTIVITY_LEAST}[{','.join(key)},{year}] is {least[i]:g}, more than TotalAnnualMaxCapacity can do"
+            yield Fault(limit.where((*key, str(year))), found, f"at most {reach:g}, or more capacity")
             return
 
 

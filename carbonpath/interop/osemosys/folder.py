@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.interop.osemosys.catalogue import IGNORED, OPTIONAL_SETS, OTHER_SETS, PARAMETERS, SETS
+from carbonpath.interop.osemosys.catalogue import IGNORED, OPTIONAL_SETS, OTHER_NAMES, OTHER_SETS, PARAMETERS, SETS
 from carbonpath.interop.osemosys.raw import Raw, RawParameter, RawSet, number
 from carbonpath.reading.files import display, read_text
 from carbonpath.reading.yaml_positions import load_yaml
@@ -98,7 +98,7 @@ def _one_region_only(header: list[str], indices: tuple[str, ...]) -> bool:
 
 def _order(header: list[str], indices: tuple[str, ...]) -> list[int] | str:
     """Positions of the indices and the value in the header, or what is wrong with it."""
-    names = list(header)
+    names = [OTHER_NAMES.get(name, name) for name in header]
     if names.count("REGION") == 2:
         names[len(names) - 1 - names[::-1].index("REGION")] = "_REGION"
     wanted = [*indices, VALUE]

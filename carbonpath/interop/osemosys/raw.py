@@ -11,6 +11,7 @@ from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.interop.osemosys.catalogue import (
     IGNORED,
     OPTIONAL_SETS,
+    OTHER_NAMES,
     OTHER_SETS,
     PARAMETERS,
     REQUIRED_SETS,
@@ -54,12 +55,17 @@ class Raw:
 def assemble(path: Path, raw: Raw) -> Source:
     """Typed sets and parameters of what was read.
 
+    Sets under the name of another release take that of the formulation.
+
     Raises
     ------
     InputError
         with every fault of both the reader and the contents.
     """
     faults = raw.faults
+    for other, name in OTHER_NAMES.items():
+        if other in raw.sets and name not in raw.sets:
+            raw.sets[name] = raw.sets.pop(other)
     sets = {name: _members(name, raw.sets[name], faults) for name in SETS if name in raw.sets}
     where = str(path)
     for name in REQUIRED_SETS:

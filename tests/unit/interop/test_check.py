@@ -34,6 +34,10 @@ EXTRA = {
         "param TotalTechnologyAnnualActivityLowerLimit default 2 := ;",
         r"TotalTechnologyModelPeriodActivityUpperLimit\[R,GAS\] is 3, below the lower limits of the period, 4",
     ),
+    "more than the capacity can do": (
+        "param TotalTechnologyAnnualActivityLowerLimit default 0 := R WIND 2020 5;",
+        r"LowerLimit\[R,WIND,2020\] is 5, more than TotalAnnualMaxCapacity can do; expected at most 4",
+    ),
     "a negative ratio": ("param InputActivityRatio default 0 := R GAS ELC 1 2020 -1;", r"is -1; expected at least 0"),
     "a limit that is no limit": ("param AnnualEmissionLimit default -2 := ;", r"default of AnnualEmissionLimit is -2"),
     "a conversion of a half": (

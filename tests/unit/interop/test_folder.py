@@ -108,3 +108,15 @@ def test_not_utf8_and_missing_things(tmp_path: Path) -> None:
     sheet.write_bytes(b"PK")
     with pytest.raises(InputError, match="otoole turns other formats into csv"):
         read(sheet)
+
+
+def test_fuels_under_the_name_of_another_release(tmp_path: Path) -> None:
+    home = otoole(tmp_path)
+    config = home / "config.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace("FUEL", "COMMODITY"), encoding="utf-8")
+    for file in (home / "data").glob("*.csv"):
+        file.write_text(file.read_text(encoding="utf-8").replace("FUEL", "COMMODITY"), encoding="utf-8")
+    (home / "data" / "FUEL.csv").rename(home / "data" / "COMMODITY.csv")
+    source = read(home)
+    assert source.sets["FUEL"] == ("ELC",)
+    assert source.parameters["SpecifiedAnnualDemand"].get("R", "ELC", "2020") == 10.0
