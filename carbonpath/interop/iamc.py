@@ -44,7 +44,8 @@ def data_table(result: Result) -> pd.DataFrame:
 def meta_table(result: Result) -> pd.DataFrame:
     """One row by model and scenario: headline figures of `summary.json` under flat names.
 
-    What is undefined is left out. Costs are in `cost_unit`, discounted; `_mt` is Mt CO2, a year or in all; shares lie between 0 and 1.
+    What is undefined is left out. Costs are in `cost_unit`, discounted; `_mt` is Mt CO2, a year or in all; shares lie
+    between 0 and 1.
     """
     summary = result.summary
     peak, cost = summary["peak"], summary.get("cost_of_peak") or {}
