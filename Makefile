@@ -9,7 +9,7 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures clean
+.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench   measure the run against the solver alone"
 	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
 	@echo "make docs-formulation   write docs/formulation.md from the rules"
+	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
 	@echo "make clean   remove .venv and caches (results stay)"
 
@@ -69,6 +70,9 @@ docs-tables: $(READY)
 
 docs-formulation: $(READY)
 	$(BIN)/python docs/make_formulation.py
+
+verify: $(READY)
+	$(BIN)/python docs/make_verification.py
 
 docs-figures: solve
 	$(BIN)/carbonpath plot results/plan --lang en,zh --format png

@@ -30,12 +30,13 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
 SUMS = ("emissions", "capacity", "costs")
 """Tables in which an absent row is a 0; in the others it is unknown."""
 
+# a unit that is a key of the summary's units stands for the one of the first result
 HEADLINES: dict[str, tuple[str, str]] = {
-    "system_cost": ("system cost, discounted", "billion CNY"),
-    "objective": ("objective", "billion CNY"),
+    "system_cost": ("system cost, discounted", "money"),
+    "objective": ("objective", "money"),
     "peak.year": ("year of the peak", "year"),
-    "peak.mt": ("level of the peak", "MtCO2"),
-    "cumulative_mt": ("cumulative emissions", "MtCO2"),
+    "peak.mt": ("level of the peak", "emissions"),
+    "cumulative_mt": ("cumulative emissions", "emissions"),
     "grade_c_share": ("share resting on grade C data", "1"),
 }
 
@@ -80,12 +81,15 @@ def headline(results: Mapping[str, Result]) -> pd.DataFrame:
     """Cost, peak and cumulative emissions of each result."""
     import pandas as pd
 
+    from carbonpath.results.result import units_of
+
     frame = pd.DataFrame(
         {name: [_at(result.summary, path) for path in HEADLINES] for name, result in results.items()},
         dtype=float,
     )
     frame.insert(0, "figure", [text for text, _ in HEADLINES.values()])
-    frame.insert(1, "unit", [unit for _, unit in HEADLINES.values()])
+    units = units_of(next(iter(results.values())).summary)
+    frame.insert(1, "unit", [units.get(unit, unit) for _, unit in HEADLINES.values()])
     return _with_differences(frame, list(results))
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from carbonpath.names import Commodity, Mode, Technology, Year
 from carbonpath.params.emissions import emission_factor
-from carbonpath.units import HOURS_PER_YEAR
+from carbonpath.units import HOURS_PER_YEAR, NATIVE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +81,8 @@ def levelised_table(data: ModelData, technology: Technology, year: Year) -> pd.D
 
 def money_per(activity_unit: str) -> tuple[str, float]:
     """Return a readable unit of cost for an activity unit, and the factor from billion CNY per activity unit."""
+    if activity_unit == NATIVE:
+        return NATIVE, 1.0
     if activity_unit == "TWh":
         return "CNY/kWh", 1.0
     for prefix, scale in (("billion ", 1.0), ("million ", 1e3)):

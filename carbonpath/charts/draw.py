@@ -13,6 +13,7 @@ from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, 
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.units import NATIVE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,8 +84,13 @@ def draw(
     The files written: `<name>.csv` and `<name>.<lang>.<format>`.
     """
     from carbonpath.results import store
+    from carbonpath.results.result import units_of
 
     result = store.read(folder)
+    if units_of(result.summary)["money"] == NATIVE:
+        name = result.summary["name"]
+        log.warning("%s: no charts, since the data set states no units that could stand on their axes", name)
+        return []
     drawn = []
     for chart in chosen(only):
         frame = chart.numbers(result)

@@ -29,20 +29,25 @@ def print_closing(result: Result, folder: Path) -> None:
 
 
 def _peak(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    peak = summary["peak"]
-    yield "peak", f"{peak['year']}, {peak['mt']:.1f} MtCO2 ({KINDS.get(peak['kind'], peak['kind'])})"
+    from carbonpath.results.result import units_of
+
+    peak, unit = summary["peak"], units_of(summary)["emissions"]
+    yield "peak", f"{peak['year']}, {peak['mt']:.1f} {unit} ({KINDS.get(peak['kind'], peak['kind'])})"
     frozen = peak["frozen_factor"]
     if (frozen["year"], frozen["mt"]) != (peak["year"], peak["mt"]):
-        yield "with the import factor frozen", f"{frozen['year']}, {frozen['mt']:.1f} MtCO2"
-    yield "cumulative emissions", f"{summary['cumulative_mt']:.0f} MtCO2"
+        yield "with the import factor frozen", f"{frozen['year']}, {frozen['mt']:.1f} {unit}"
+    yield "cumulative emissions", f"{summary['cumulative_mt']:.0f} {unit}"
 
 
 def _cost(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "system cost", f"{summary['system_cost']:,.1f} billion CNY, discounted"
+    from carbonpath.results.result import units_of
+
+    unit = units_of(summary)["money"]
+    yield "system cost", f"{summary['system_cost']:,.1f} {unit}, discounted"
     extra = summary["cost_of_peak"]
     if extra is not None:
         in_system, in_objective = extra["system_cost"], extra["objective"]
-        yield "cost of the peak", f"{in_system:,.2f} billion CNY of system cost, {in_objective:,.2f} of the objective"
+        yield "cost of the peak", f"{in_system:,.2f} {unit} of system cost, {in_objective:,.2f} of the objective"
 
 
 def _clauses(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,9 @@ def print_levelised(scenario: Scenario, technology: str, year: int | None) -> No
     from carbonpath.params.build import make_data
 
     data = make_data(scenario)
+    if data.technologies[technology].kind == "reservoir":
+        click.echo("levelised cost: none, since a reservoir holds what others make and has no output of its own")
+        return
     years = data.calendar.years
     decided = [y for y in years if data.history_until is None or y > data.history_until]
     at = year if year is not None else (decided or years)[0]

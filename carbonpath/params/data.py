@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from carbonpath.errors import Fault, MissingValue
-from carbonpath.names import Commodity, Mode, Slice, Species, Technology, Vintage, Year
+from carbonpath.names import CO2, Commodity, Mode, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.requirements import (
     Bound,
@@ -26,6 +26,7 @@ from carbonpath.params.requirements import (
     ShiftLimit,
 )
 from carbonpath.params.series import Level, Series, level
+from carbonpath.units import NATIVE
 
 Kind = Literal["pooled", "vintaged", "storage", "reservoir", "flow"]
 STORES = ("storage", "reservoir")
@@ -188,6 +189,16 @@ class ModelData:
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
                 found[flow.commodity][tech.name] = tech
         return {c: tuple(techs.values()) for c, techs in found.items()}
+
+    @cached_property
+    def money(self) -> str:
+        """Unit of money: that of the model, or the data set's own where it states no units."""
+        return NATIVE if all(c.unit == NATIVE for c in self.commodities.values()) else "billion CNY"
+
+    @property
+    def co2_unit(self) -> str:
+        """Unit in which CO2 is counted."""
+        return self.species_unit.get(CO2, "MtCO2" if self.money != NATIVE else NATIVE)
 
     def demanded(self, c: Commodity, y: Year) -> float:
         """Whole demand of a commodity in a year, whatever its timing."""

@@ -102,6 +102,7 @@ def assemble(
     summary = {
         "name": scenario.settings.name,
         "status": "optimal",
+        "units": {"money": data.money, "emissions": data.co2_unit},
         "objective": main.objective,
         "system_cost": discounted(costs, data, resource_only=True),
         **peak_part,
@@ -152,7 +153,7 @@ def _peak(
         }
     else:
         summary["padding_mt"] = 0.0
-    return {"cost_of_peak": cost, "peak": summary}, peaks.peak_paths(paths)
+    return {"cost_of_peak": cost, "peak": summary}, peaks.peak_paths(paths, data.co2_unit)
 
 
 def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:

@@ -84,7 +84,7 @@ def _rows(
         if row.treatment == "constraint":
             depth = indicator_part(values, co2, indicator, "denominator", year) if indicator.is_ratio else 1.0
             dual = duals.get((row.id, year), 0.0)
-            price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit)
+            price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit, values.data.money)
             status = NOT_APPLICABLE if math.isnan(value) else _status(slack, price, abs(row.value or 1.0))
         yield (
             *head,
@@ -123,8 +123,8 @@ def _status(slack: float | None, price: float, scale: float) -> str:
     return "binding" if price > TOLERANCE or slack < TOLERANCE * scale else "met"
 
 
-def _shadow(price: float, unit: str) -> tuple[float, str]:
+def _shadow(price: float, unit: str, money: str) -> tuple[float, str]:
     """Shadow price per unit of the bound, for a share per percentage point."""
     if unit in ("1", "%"):
-        return (price * 0.01 if unit == "1" else price), "billion CNY a year per percentage point"
-    return price, f"billion CNY a year per {unit}"
+        return (price * 0.01 if unit == "1" else price), f"{money} a year per percentage point"
+    return price, f"{money} a year per {unit}"

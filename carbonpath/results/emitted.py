@@ -11,6 +11,7 @@ from carbonpath.params.data import ModelData, TechnologyData
 from carbonpath.params.emissions import emission_factor
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
+from carbonpath.units import NATIVE
 
 PRICE_UNITS = {"MtCO2": ("CNY/tCO2", 1.0e3), "kt": ("CNY/t", 1.0e6)}
 """Unit in which people read a price per unit of a species, and the factor from billion CNY per unit."""
@@ -41,7 +42,7 @@ def price_rows(values: Values) -> Iterator[tuple[object, ...]]:
             for price in prices:
                 paid = price.value(year) * emitted(values, tech, price.species, year)
                 if abs(paid) > SMALL:
-                    yield year, tech.sector, name, "emission_price", price.kind, price.payer, paid, "billion CNY"
+                    yield year, tech.sector, name, "emission_price", price.kind, price.payer, paid, values.data.money
 
 
 def limit_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def limit_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFram
         row = form.row_of.get(label)
         weight = 1.0 if limit.year is None else data.calendar.weight[limit.year]
         unit = data.species_unit.get(limit.species, "")
-        price_unit, scale = PRICE_UNITS.get(unit, (f"billion CNY/({unit})", 1.0))
+        price_unit, scale = PRICE_UNITS.get(unit, (NATIVE if unit == NATIVE else f"billion CNY/({unit})", 1.0))
         price = 0.0 if row is None else max(0.0, -float(dual[row])) / weight * scale
         head = (limit.name, limit.species, limit.select, limit.year)
         rows.append((*head, value, limit.value, limit.value - value, unit, price, price_unit))

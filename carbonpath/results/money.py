@@ -12,9 +12,9 @@ from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
+from carbonpath.units import NATIVE
 
 COST_COLUMNS = ["year", "sector", "technology", "item", "kind", "payer", "value", "unit"]
-UNIT = "billion CNY"
 
 
 def cost_table(values: Values) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def cost_table(values: Values) -> pd.DataFrame:
                 amount = _amount(values, tech, cost, year)
                 if abs(amount) > SMALL:
                     item = {"capex": "investment", "scrap_cost": "scrap"}.get(cost.item, cost.item)
-                    rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, UNIT))
+                    rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, data.money))
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
     rows += price_rows(values)
@@ -61,7 +61,7 @@ def investment_table(values: Values) -> pd.DataFrame:
             new = values.get("new", tech.name, year) / data.calendar.span[year]
             for cost in tech.costs:
                 if cost.item == "capex" and abs(new * cost.value(year)) > SMALL:
-                    rows.append((year, tech.sector, tech.name, cost.kind, new * cost.value(year), UNIT))
+                    rows.append((year, tech.sector, tech.name, cost.kind, new * cost.value(year), data.money))
     return pd.DataFrame(rows, columns=["year", "sector", "technology", "kind", "value", "unit"])
 
 
@@ -80,7 +80,7 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
         if name not in ("balance.year_balance", "balance.slice_balance"):
             continue
         commodity, year = index[0], index[1]
-        unit, scale = price_unit(data.commodities[commodity].unit)
+        unit, scale = price_unit(data.commodities[commodity].unit, data.money)
         price += whole.get((commodity, year), 0.0) if name == "balance.slice_balance" else 0.0
         value = price / data.calendar.weight_at(year, data.commodities[commodity].rate) * scale
         s = index[2] if len(index) > 2 else None
@@ -91,12 +91,14 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             weighted[commodity, year] = (total + value * taken, amount + taken)
     for (commodity, year), (total, amount) in weighted.items():
         if amount > 0.0:
-            rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit)[0]))
+            rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0]))
     return pd.DataFrame(rows, columns=["year", "commodity", "slice", "value", "unit"])
 
 
-def price_unit(unit: str) -> tuple[str, float]:
-    """Unit in which people read a price per `unit`, and the factor from billion CNY per unit."""
+def price_unit(unit: str, money: str = "billion CNY") -> tuple[str, float]:
+    """Unit in which people read a price per `unit`, and the factor from billion CNY (or native money) per unit."""
+    if money == NATIVE:
+        return NATIVE, 1.0
     if unit == "TWh":
         return "CNY/kWh", 1.0
     if unit == "Mt":
@@ -142,14 +144,14 @@ def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
         for year in data.calendar.years:
             amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0
             if abs(amount) > SMALL:
-                yield year, tech.sector, t, "choice", "hurdle", step.payer, amount, UNIT
+                yield year, tech.sector, t, "choice", "hurdle", step.payer, amount, data.money
 
 
 def _penalty_rows(values: Values) -> Iterator[tuple[object, ...]]:
     for (clause, year), short in values.by_name.get("shortfall", {}).items():
         paid = short * (values.data.clause_of[clause].penalty or 0.0)
         if paid > SMALL:
-            yield year, "clauses", clause, "penalty", "transfer", "government", paid, UNIT
+            yield year, "clauses", clause, "penalty", "transfer", "government", paid, values.data.money
 
 
 def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:

@@ -90,9 +90,9 @@ def against_free(
     return {"padding_mt": padding, "import_change_twh": change, "leakage_mt": leaked}
 
 
-def peak_paths(paths: Mapping[str, Mapping[Year, float]]) -> pd.DataFrame:
+def peak_paths(paths: Mapping[str, Mapping[Year, float]], unit: str) -> pd.DataFrame:
     """Year, series, value, unit of every path that the peak chart draws."""
-    rows = [(year, series, value, "MtCO2") for series, path in paths.items() for year, value in path.items()]
+    rows = [(year, series, value, unit) for series, path in paths.items() for year, value in path.items()]
     return pd.DataFrame(rows, columns=["year", "series", "value", "unit"])
 
 

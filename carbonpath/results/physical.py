@@ -7,6 +7,8 @@ import pandas as pd
 from carbonpath.results.emitted import emitted, species_of
 from carbonpath.results.values import SMALL, Values
 
+ENERGY, POWER = "TWh", "GW"
+
 
 def capacity_table(values: Values) -> pd.DataFrame:
     """Year, technology, group, sector, quantity (capacity, new, scrapped), value, unit."""
@@ -71,7 +73,7 @@ def emissions_table(values: Values) -> pd.DataFrame:
 
 
 def dispatch_table(values: Values) -> pd.DataFrame:
-    """Mean power by year, slice, commodity and technology [GW where the commodity is in TWh].
+    """Mean power by year, slice, commodity and technology [GW where the commodity is in TWh, else its unit a year].
 
     Flow is out, in, charge, discharge, or demand (everything drawn along load shapes less what is fed in, one row
     per shape, technology column holding the shape's name).
@@ -81,9 +83,10 @@ def dispatch_table(values: Values) -> pd.DataFrame:
 
     def add(year: int, s: str, commodity: str, name: str, group: str, flow: str, amount: float) -> None:
         if abs(amount) > SMALL:
-            mean = amount * 1000.0 / calendar.hours(s)
+            unit = data.commodities[commodity].unit
+            mean = amount * 1000.0 / calendar.hours(s) if unit == ENERGY else amount / calendar.share(s)
             place = (calendar.day_of[s], calendar.hour_of[s], calendar.length[s], calendar.days[calendar.day_of[s]])
-            rows.append((year, s, *place, commodity, name, group, flow, mean))
+            rows.append((year, s, *place, commodity, name, group, flow, mean, POWER if unit == ENERGY else unit))
 
     for (name, mode, year, s), amount in values.by_name.get("act_slice", {}).items():
         tech = data.technologies[name]
@@ -108,6 +111,4 @@ def dispatch_table(values: Values) -> pd.DataFrame:
                     sign * amount * data.shape(shape, s, year),
                 )
     columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame["unit"] = "GW"
-    return frame
+    return pd.DataFrame(rows, columns=[*columns, "unit"])

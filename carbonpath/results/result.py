@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
+
+
+def units_of(summary: Mapping[str, Any]) -> Mapping[str, str]:
+    """Units of the summary's figures; results of earlier versions, which do not say, are in those of the model."""
+    units: Mapping[str, str] = summary.get("units", {"money": "billion CNY", "emissions": "MtCO2"})
+    return units
 
 
 @dataclass(frozen=True)
@@ -19,8 +26,8 @@ class Result:
     manifest
         versions, hashes, solver status, sizes, seconds by phase, checks (`manifest.json`).
     tables
-        tidy frames by file stem: capacity, activity, emissions, costs, investment, prices, clauses, peak, indicators,
-        dispatch, observations, labels, iamc.
+        tidy frames by file stem: capacity, activity, emissions, emission_limits, costs, investment, prices, clauses,
+        peak, indicators, dispatch, reservoirs, observations, labels, iamc.
     resolved
         the scenario after inheritance, levers and overrides.
     """

@@ -62,7 +62,7 @@ def test_an_activity_that_touches_slices_is_dispatched(tmp_path: Path) -> None:
 
 @pytest.mark.rule("balance.year_total")
 def test_a_demand_at_any_time_is_met_when_it_is_cheap(tmp_path: Path) -> None:
-    """1 TWh at any time beside 8.76 by day: the night plant gives at most 0.4 at 1 bn CNY/TWh, the day plant the rest at 3.
+    """1 TWh at any time beside 8.76 by day: the night plant gives at most 0.4 at 1 bn CNY/TWh, the day plant the rest.
 
     Cost 8.76 * 3 + 0.4 * 1 + 0.6 * 3 = 28.48; one more at any time costs 3. What is used by day pays that as well.
     """

@@ -81,7 +81,7 @@ def test_a_least_level_keeps_its_share(tmp_path: Path) -> None:
 
 @pytest.mark.rule("reservoir.fill_limit")
 def test_a_fill_limit_is_a_yearly_rate(tmp_path: Path) -> None:
-    """7.008 TWh a year, half of the hours: 3.504 TWh of water. Cost 5.256 * 3 + 3.504 * 1.25 = 20.148; a TWh more: -1.75."""
+    """7.008 TWh a year over half of the hours: 3.504 TWh. Cost 5.256 * 3 + 3.504 * 1.25 = 20.148; a TWh more: -1.75."""
     answer = lake(10.0, fill_limit=7.008).solve(tmp_path)
     assert answer.cost == pytest.approx(20.148)
     assert answer.dual("reservoir.fill_limit", "lake", 2020, NIGHT) == pytest.approx(-1.75)

@@ -76,7 +76,7 @@ numbers = st.builds(
 
 
 def rich_city(n: Numbers = Numbers()) -> City:
-    """Power by gas, sun, a store and a lake; petrol and battery cars by vintage, chosen by steps; waste; a soft clause."""
+    """Power by gas, sun, a store and a lake; petrol and battery cars, chosen by steps; waste; a soft clause."""
     end, stones = YEARS[n.years]
     horizon: dict[str, Any] = {"start": 2020, "end": end, "milestones": stones}
     chosen = {

@@ -40,7 +40,7 @@ def check(source: Source) -> None:
     faults = [fault for parameter in source.parameters.values() for fault in _range(parameter)]
     if not faults:
         look = Lookup(source)
-        faults = [*_year_split(look), *_limits(look), *_storages(look)]
+        faults = [*_year_split(look), *_lives(look), *_limits(look), *_storages(look)]
     if faults:
         raise InputError(faults)
 
@@ -74,6 +74,17 @@ def _year_split(look: Lookup) -> Iterator[Fault]:
             file = look.source.parameters["YearSplit"].file
             yield Fault(file, f"YearSplit of {year} sums to {total:.6g}", "1 (within 0.0001)")
             return
+
+
+def _lives(look: Lookup) -> Iterator[Fault]:
+    """A technology that is never there has no cost of capital: the formulation would divide by nothing."""
+    life = look.source.parameters["OperationalLife"]
+    for region in look.members("REGION"):
+        for technology in look.members("TECHNOLOGY"):
+            years = look.number("OperationalLife", region, technology)
+            if not years > 0.0:
+                where = life.where((region, technology))
+                yield Fault(where, f"OperationalLife[{region},{technology}] is {years:g}", "above 0, in years")
 
 
 def _limits(look: Lookup) -> Iterator[Fault]:

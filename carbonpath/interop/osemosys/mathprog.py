@@ -18,8 +18,8 @@ from carbonpath.interop.osemosys.raw import Raw, RawParameter, RawSet
 from carbonpath.reading.files import display, read_text
 
 TOKEN = re.compile(
-    r"(?P<comment>\#[^\n]*|/\*.*?\*/)|(?P<quoted>'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\")"
-    r"|(?P<sign>:=|[;:\[\](),*])|(?P<word>[^\s;:\[\](),'\"\#*]+)|(?P<bad>/\*|['\"])",
+    r"(?P<comment>\#[^\n]*|/\*.*?\*/)|(?P<quoted>'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\")|(?P<bad>/\*|['\"])"
+    r"|(?P<sign>:=|[;:\[\](),*])|(?P<word>[^\s;:\[\](),'\"\#*]+)",
     re.DOTALL,
 )
 LineOf = Callable[[int], int]

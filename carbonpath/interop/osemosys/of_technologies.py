@@ -113,7 +113,10 @@ def _values(native: Native, region: str, technology: str, modes: Sequence[str], 
         if any(earned):
             value(parameter, of, earned, cost_kind="transfer", **cells)
 
-    value("life", "OperationalLife", (look.number("OperationalLife", region, technology),))
+    life = look.number("OperationalLife", region, technology)
+    if life < 1.0:
+        native.refused.append(f"OperationalLife of {technology} in {region} ({life:g}): below one year")
+    value("life", "OperationalLife", (max(1.0, life),))
     scale = look.number("CapacityToActivityUnit", region, technology) * year_sum(look) * most
     value("cap2act", "CapacityToActivityUnit", (scale,))
     money("capex", "CapitalCost", look.path("CapitalCost", region, technology))

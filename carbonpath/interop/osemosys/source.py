@@ -74,7 +74,7 @@ def read(path: Path) -> Source:
     if not path.exists():
         raise InputError(Fault(str(path), "no such file or folder", "a folder with config.yaml, or a data file"))
     file = _data_file(path)
-    source = assemble(path, read_data_file(file) if file is not None else read_folder(path))
+    source = assemble(file or path, read_data_file(file) if file is not None else read_folder(path))
     check(source)
     return source
 

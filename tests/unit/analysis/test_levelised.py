@@ -140,7 +140,7 @@ def test_capacity_that_only_stands_ready_has_no_cost_per_unit():
         ("billion pkm", "CNY/pkm", 1.0),
         ("million m2", "CNY/m2", 1000.0),
         ("Mt", "CNY/t", 1000.0),
-        ("native", "billion CNY/native", 1.0),
+        ("native", "native", 1.0),
     ],
 )
 def test_money_per_unit(unit, money, scale):
