@@ -24,7 +24,7 @@ KINDS = {"iamc": (".csv", ".xlsx"), "mps": (".mps",), "netcdf": (".nc",)}
 @click.option("--mps", metavar="FILE", type=PATH, help="The linear programme, rebuilt, with readable names: .mps.")
 @click.option("--netcdf", metavar="FILE", type=PATH, help="All tables as one xarray Dataset: .nc.")
 def command(result: Path, iamc: Path | None, mps: Path | None, netcdf: Path | None) -> None:
-    """Write a result for other tools: IAMC table, linear programme, netCDF.
+    """Write a result for other tools: IAMC, netCDF or MPS.
 
     Beside an IAMC table in csv stand its meta indicators, FILE-meta.csv; an xlsx holds both. An earlier file is
     replaced, once the new one is whole.

@@ -44,8 +44,8 @@ def data_table(result: Result) -> pd.DataFrame:
 def meta_table(result: Result) -> pd.DataFrame:
     """One row by model and scenario: headline figures of `summary.json` under flat names.
 
-    What is undefined is left out. Costs are in `cost_unit`, discounted; `_mt` is Mt CO2, a year or in all; shares lie
-    between 0 and 1.
+    What is undefined is left out. Costs are in `cost_unit`, discounted; `_mt` is in `emissions_unit`, a year or in all;
+    shares lie between 0 and 1.
     """
     summary = result.summary
     peak, cost = summary["peak"], summary.get("cost_of_peak") or {}
@@ -55,8 +55,7 @@ def meta_table(result: Result) -> pd.DataFrame:
     found["cumulative_mt"] = summary["cumulative_mt"]
     found |= {"objective": summary["objective"], "system_cost": summary["system_cost"]}
     found |= {f"cost_of_peak_{view}": value for view, value in cost.items()}
-    costs = result.tables.get("costs")
-    found["cost_unit"] = costs["unit"].iloc[0] if costs is not None and len(costs) else None
+    found |= {"cost_unit": summary["units"]["money"], "emissions_unit": summary["units"]["emissions"]}
     found |= {f"clauses_{status}": count for status, count in summary["clauses"].items()}
     found |= {name: summary.get(name) for name in ("grade_c_share", "grade_c_share_emissions")}
     found |= {name: result.resolved.get(name) for name in ("boundary", "prices", "discount_rate")}

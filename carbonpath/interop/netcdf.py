@@ -35,6 +35,16 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "dispatch": (ROW, "year", "slice"),
 }
 """Dimensions of each table's variable; a table not named here is a list of its rows."""
+ALONG = {"sector": "technology", "group": "technology", "boundary": "technology"}
+"""Dimension along which a describing column of a grid stands."""
+UNIT_ALONG = {
+    "capacity": "technology",
+    "emissions": "species",
+    "indicators": "indicator",
+    "prices": "commodity",
+    "prices_by_slice": "commodity",
+}
+"""The same for the unit of each grid; elsewhere one unit holds for all and is an attribute."""
 NOT_TABLES = ("iamc", "labels")
 OF_THE_SLICE = ("day", "hour", "hours", "days")
 ENGINE = "scipy"
@@ -84,8 +94,8 @@ def table(data: Any, name: str) -> pd.DataFrame:
         (dim,) = values.dims
         column = str(coordinate).removeprefix(f"{name}_")
         frame[column] = values.to_series().reindex(frame[dim]).to_numpy()
-    if "unit" in variable.attrs:
-        frame["unit"] = variable.attrs["unit"]
+    for column, text in variable.attrs.items():
+        frame["unit" if column == "units" else column] = text
     return frame.drop(columns=f"{name}{ROW}", errors="ignore")
 
 
@@ -106,10 +116,11 @@ def _laid_out(name: str, table: pd.DataFrame, layout: tuple[str, ...]) -> tuple[
     attrs: dict[str, Any] = {}
     coords: dict[str, Any] = {}
     for column in told:
-        if column == "unit" and table[column].nunique(dropna=False) == 1:
-            attrs["unit"] = table[column].iloc[0]
+        wanted = row if ROW in layout else UNIT_ALONG.get(name) if column == "unit" else ALONG.get(column)
+        if wanted is None and table[column].nunique(dropna=False) == 1:
+            attrs["units" if column == "unit" else column] = table[column].iloc[0]
             continue
-        for dim in dims:
+        for dim in (wanted, *dims) if wanted in dims else dims:
             if (table.groupby(dim, sort=False)[column].nunique(dropna=False) == 1).all():
                 coords[f"{name}_{column}"] = (dim, table.drop_duplicates(dim).set_index(dim)[column])
                 break

@@ -137,3 +137,21 @@ def test_a_missing_package_is_one_line(folder, tmp_path, monkeypatch):
         assert f"pip install 'carbonpath[{extra}]'" in done.stderr
         assert len(done.stderr.splitlines()) == 1
     assert listing(tmp_path) == []
+
+
+def test_a_data_set_in_native_units_says_so(tmp_path):
+    """Gas at 3 and 0.2 of emissions a unit; one region of the source, `R`."""
+    from tests.unit.interop.small import data_file
+
+    run = CliRunner().invoke
+    words = ["import", "osemosys", str(data_file(tmp_path)), "--to", str(tmp_path / "mine")]
+    assert run(entry.main, words).exit_code == 0
+    words = ["solve", str(tmp_path / "mine/scenario.yaml"), "--no-figures", "--quiet", "--out", str(tmp_path)]
+    assert run(entry.main, [*words, "--set", "name=done"]).exit_code == 0
+    done = export(tmp_path / "done", "--iamc", tmp_path / "x.csv", "--mps", tmp_path / "x.mps")
+    assert (done.exit_code, done.stderr) == (0, "")
+    table, meta = pd.read_csv(tmp_path / "x.csv"), pd.read_csv(tmp_path / "x-meta.csv")
+    assert set(table["unit"]) == {"native"}
+    assert set(table["region"]) == {"R"}
+    assert table.set_index("variable").loc["Emissions|CO2", ["2020", "2021"]].tolist() == pytest.approx([2.0, 2.4])
+    assert (meta.loc[0, "cost_unit"], meta.loc[0, "emissions_unit"]) == ("native", "native")
