@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
+VENV_PYAM := .venv-pyam
+READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test lint bench docs-tables docs-formulation docs-figures verify clean
+.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
 	@echo "make test    run the tests"
+	@echo "make test-pyam   read the IAMC exports with pyam, which has an environment of its own"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   measure the run against the solver alone"
 	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
@@ -30,7 +33,7 @@ $(VENV)/made:
 
 $(READY): $(VENV)/made pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[fonts]'
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[fonts,netcdf,xlsx]'
 	@touch $@
 
 $(READY_DEV): $(READY)
@@ -42,6 +45,15 @@ solve: $(READY)
 
 test: $(READY_DEV)
 	$(BIN)/python -m pytest -n 2
+
+# pyam asks for an older pandas than ours: it reads the files from a second environment.
+$(READY_PYAM): $(VENV)/made constraints-pyam.txt
+	@$(PYTHON) -m venv $(VENV_PYAM)
+	@$(VENV_PYAM)/bin/python -m pip --quiet --quiet --disable-pip-version-check install --constraint constraints-pyam.txt pyam-iamc
+	@touch $@
+
+test-pyam: $(READY_DEV) $(READY_PYAM)
+	PYAM_PYTHON=$(VENV_PYAM)/bin/python $(BIN)/python -m pytest tests/cli/test_pyam.py
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .
@@ -67,5 +79,5 @@ docs-figures: solve
 	cp results/plan/figures/emissions.en.png results/plan/figures/emissions.zh.png docs/img/
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV_PYAM) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find carbonpath tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -59,10 +59,18 @@ def read(folder: Path) -> Result:
         raise InputError(Fault(str(folder), "no summary.json", "a result folder written by 'carbonpath solve'"))
     tables = {path.stem: _csv(path) for path in sorted(folder.glob("*.csv"))}
     tables |= {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
-    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    summary, manifest = _read_json(folder / "summary.json"), _read_json(folder / "manifest.json")
     resolved = yaml.safe_load((folder / "scenario.resolved.yaml").read_text(encoding="utf-8"))
     return Result(summary, manifest, tables, resolved)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        expected = "what 'carbonpath solve' wrote"
+        raise InputError(Fault(str(path), f"cannot be read: {error}", expected, "solve again")) from None
+    return content
 
 
 def _csv(path: Path) -> pd.DataFrame:

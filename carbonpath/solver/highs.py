@@ -15,7 +15,8 @@ import highspy
 import numpy as np
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
-from carbonpath.solver.standard_form import Label, StandardForm, Vector, text
+from carbonpath.solver.names import CONSTANT, unique_names
+from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
 SEED = 0
 TOLERANCE = 1.0e-7
@@ -140,13 +141,24 @@ class Solver:
         self._set("simplex_strategy", 4 if primal else 1)
 
     def write_mps(self, path: Path) -> None:
-        """Write the programme as it stands with readable names."""
-        form = self.form
-        for position, label in enumerate(form.columns):
-            self._highs.passColName(position, _mps_name(label))
-        for position, label in enumerate(form.rows):
-            self._highs.passRowName(position, _mps_name(label))
-        self._check(self._highs.writeModel(str(path)), f"HiGHS could not write {path.name}")
+        """Write the programme as it stands with readable names, so that every reader takes it alike.
+
+        A constant of the objective is a column fixed at 1: as a right-hand side of the objective some readers add it
+        and others subtract it.
+        """
+        lp = self._highs.getLp()
+        constant, copy = lp.offset_, _Silent()
+        self._check(copy.passModel(lp), "HiGHS refused the model")
+        columns, rows = self.form.columns, self.form.rows
+        if constant != 0.0:
+            copy.changeObjectiveOffset(0.0)
+            copy.addCol(constant, 1.0, 1.0, 0, [], [])
+            columns = (*columns, (CONSTANT, ()))
+        for position, name in enumerate(unique_names(columns)):
+            copy.passColName(position, name)
+        for position, name in enumerate(unique_names(rows)):
+            copy.passRowName(position, name)
+        self._check(copy.writeModel(str(path)), f"HiGHS could not write {path.name}")
 
     def _solution(self) -> Solution:
         found, info = self._highs.getSolution(), self._highs.getInfo()
@@ -230,7 +242,3 @@ def _basic(status: Any) -> Any:
 
 def _touches(value: Vector, lower: Vector, upper: Vector) -> Any:
     return (np.abs(value - lower) <= TOLERANCE) | (np.abs(value - upper) <= TOLERANCE)
-
-
-def _mps_name(label: Label) -> str:
-    return text(label).replace(" ", "_")

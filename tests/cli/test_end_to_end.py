@@ -62,7 +62,7 @@ def test_exported_mps_has_the_optimum_of_the_run(place):
     assert solve_mps(place / "out/dear.mps") == pytest.approx(summary(place / "results/dear")["objective"], rel=1e-9)
     text = (place / "out/dear.csv").read_text(encoding="utf-8").lower()
     assert text.startswith("model,scenario,region,variable,unit,2020")
-    assert sorted(path.name for path in (place / "out").iterdir()) == ["dear.csv", "dear.mps"]
+    assert sorted(path.name for path in (place / "out").iterdir()) == ["dear-meta.csv", "dear.csv", "dear.mps"]
 
 
 def test_export_says_that_inputs_have_changed_since(place, tmp_path):

@@ -69,7 +69,6 @@ def test_debug_shows_the_traceback(monkeypatch):
         (["plot", "--format", "", "x"], "carbonpath: Invalid value for '--format': '' is not one of svg, png, pdf"),
         (["compare", "x"], "carbonpath: compare needs at least two results"),
         (["export", "x"], "carbonpath: nothing to export"),
-        (["export", "x", "--iamc", "x.xlsx"], "carbonpath: --iamc x.xlsx: only .csv is written"),
         (["inspect"], "carbonpath: give a TECHNOLOGY"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

@@ -17,7 +17,6 @@ from carbonpath.results.result import Result
 from tests.hand.city import City
 from tests.hand.test_peak import growing
 from tests.hand.test_policies import share_clause, supply
-from tests.properties.cities import Numbers, rich_city
 
 STONES = {"start": 2020, "end": 2024, "milestones": [2020, 2022]}
 
@@ -191,31 +190,6 @@ def test_penalties_and_hurdles_rest_on_assumptions(tmp_path: Path) -> None:
     city = graded("A", "A", "A", "A")
     city.tables["clauses"][0] |= soft
     assert city.result(tmp_path).summary["grade_c_share"] == pytest.approx(1.5 / 11.5)
-
-
-# --- iamc -----------------------------------------------------------------------------------------------------------
-
-
-def test_the_wide_table_has_one_row_per_variable_and_a_column_per_year(tmp_path: Path) -> None:
-    city = rich_city(Numbers())
-    for row in city.tables["commodities"]:
-        row["iamc"] = {"power": "Final Energy|Electricity", "waste": "Waste"}.get(row["commodity"])
-    for row in city.tables["technologies"]:
-        row["iamc"] = {"gas_plant": "Electricity|Gas", "solar": "Electricity|Solar"}.get(row["technology"])
-    result = city.result(tmp_path)
-    wide = result["iamc"]
-    assert list(wide.columns) == ["model", "scenario", "region", "variable", "unit", "2020", "2021", "2024"]
-    assert set(wide["model"]) == {"carbonpath"}
-    assert set(wide["scenario"]) == {"paper"}
-    assert not wide.duplicated(["variable", "unit"]).any()
-    by_name = wide.set_index("variable")
-    path = result.summary["emissions_mt"]
-    assert by_name.loc["Emissions|CO2", "2024"] == pytest.approx(path[2024])
-    made = result["activity"].query("technology == 'gas_plant' and direction == 'out' and year == 2021")["value"].sum()
-    assert by_name.loc["Secondary Energy|Electricity|Gas", "2021"] == pytest.approx(made)
-    assert by_name.loc["Secondary Energy|Electricity|Gas", "unit"] == "TWh/yr"
-    assert by_name.loc["Capacity|Electricity|Gas", "2020"] > 0.0
-    assert by_name.loc["Price|Waste", "unit"] == "CNY/t"
 
 
 def test_a_peak_run_reports_its_cost_in_both_views(tmp_path: Path) -> None:
