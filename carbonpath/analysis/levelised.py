@@ -29,7 +29,8 @@ from carbonpath.units import HOURS_PER_YEAR, NATIVE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from carbonpath.params.data import ModelData, TechnologyData
+    from carbonpath.params.data import ModelData
+    from carbonpath.params.entities import TechnologyData
 
 CYCLES_PER_YEAR = 365.0
 """A storage is costed at one full cycle a day."""

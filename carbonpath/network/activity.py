@@ -17,7 +17,8 @@ import pyomo.environ as pyo
 
 from carbonpath.names import Mode, Slice, Technology, Vintage, Year
 from carbonpath.network.stocks import stock_terms
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.rules import Term, add_rule, linear, rule
 
 

@@ -9,7 +9,8 @@ import pyomo.environ as pyo
 from carbonpath.names import Year
 from carbonpath.network.emissions import technology_emissions
 from carbonpath.network.stocks import stock_terms
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.investment import investment_coefficient
 from carbonpath.rules import Term, linear, rule
 

@@ -17,8 +17,9 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, TERRITORIAL, Species, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
 from carbonpath.params.emissions import emission_factor
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.requirements import EmissionLimit
 from carbonpath.rules import Term, add_rule, linear, rule
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from carbonpath.names import Commodity, Slice, Year
 from carbonpath.network.balance import demand_in_slice, dispatch_terms, shapes_of
-from carbonpath.params.data import CommodityData, ModelData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import CommodityData
 from carbonpath.rules import Term, add_rule, linear, rule
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from carbonpath.names import Commodity, Year
 from carbonpath.network.stocks import capacity_terms
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.rules import Term
 
 

@@ -19,7 +19,8 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import Technology, Vintage, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.rules import Term, add_rule, linear, rule
 
 

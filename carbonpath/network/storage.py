@@ -22,7 +22,8 @@ import pyomo.environ as pyo
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import Day, Slice, Technology, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.rules import Term, add_rule, linear, rule
 
 FIRST, LAST = ENDS = ("first_day", "last_day")

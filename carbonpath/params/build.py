@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from carbonpath.names import Commodity, Species, Technology, Year
 from carbonpath.params.accounting import RESIDUAL, residual_factors
 from carbonpath.params.calendar import coarsen, make_calendar
-from carbonpath.params.data import CommodityData, ModelData
+from carbonpath.params.data import ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
+from carbonpath.params.entities import CommodityData
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins
 from carbonpath.params.profiles import make_profiles

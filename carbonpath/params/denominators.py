@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import Commodity, Technology, Year
-from carbonpath.params.data import Flow, ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import Flow, TechnologyData
 from carbonpath.params.requirements import ClauseBound, Indicator, Term
 
 GIVEN = ("driver", "demand", "constant")

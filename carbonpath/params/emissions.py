@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from carbonpath.names import CO2, Mode, Species, Vintage, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 
 
 def emission_factor(

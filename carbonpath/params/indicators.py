@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import ACCOUNTS, CITY, MEMO, Technology, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import TechnologyData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.limits import select
 from carbonpath.params.requirements import ClauseBound, Indicator, Term
 from carbonpath.params.series import Series

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from carbonpath.names import Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.finance import investment_factor, payment_share
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import EVERYTHING, Technology, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import TechnologyData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.requirements import Bound, Pin
 from carbonpath.params.series import Series
 from carbonpath.schema.rows import BoundRow, PinRow

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import STORES, CommodityData, Cost, Flow, TechnologyData
+from carbonpath.params.entities import STORES, CommodityData, Cost, Flow, TechnologyData
 from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life, weibull_life
 from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import CO2
-from carbonpath.params.data import Flow, ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import Flow, TechnologyData
 
 
 def check_together(data: ModelData) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from carbonpath.names import CO2, Species, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.emissions import emission_factor
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from carbonpath.names import Commodity, Year
-from carbonpath.params.data import CommodityData
+from carbonpath.params.entities import CommodityData
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import Vector
 

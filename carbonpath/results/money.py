@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from carbonpath.names import Year
-from carbonpath.params.data import Cost, ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
 from carbonpath.results.values import SMALL, Values

@@ -9,7 +9,7 @@ import pandas as pd
 
 from carbonpath.names import Day, Slice, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.data import TechnologyData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.weeks import BEGINS, FIRST_YEAR, IN_FIRST_WEEK, LAST_YEAR, moments
 from carbonpath.results.values import Values
 

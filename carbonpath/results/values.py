@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from carbonpath.names import Commodity, Mode, Technology, Vintage, Year
-from carbonpath.params.data import ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.solver.standard_form import StandardForm, Vector
 
 Key = tuple[Any, ...]

@@ -8,7 +8,8 @@ import pytest
 
 from carbonpath.analysis.levelised import levelised_cost, levelised_table, money_per
 from carbonpath.params.calendar import make_calendar
-from carbonpath.params.data import CommodityData, Cost, Flow, ModelData, TechnologyData
+from carbonpath.params.data import ModelData
+from carbonpath.params.entities import CommodityData, Cost, Flow, TechnologyData
 from carbonpath.params.requirements import EmissionPrice
 from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life

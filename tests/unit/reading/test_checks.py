@@ -8,7 +8,7 @@ import pytest
 
 from tests.bad_inputs.case import Case, copy_city, faults_of, spoil
 
-SLICED = Case("", "inputs/commodities.csv", "TWh,year,at_least,,shenzhen,,El", "TWh,slice,equal,flat,shenzhen,,El", ())
+SLICED = Case("", "inputs/commodities.csv", "TWh,year,at_least,,shenzhen,Fin", "TWh,slice,equal,flat,shenzhen,Fin", ())
 STORAGE = (
     "battery,power,battery,storage,electricity,GW,step,no,,,day,territorial,firm,shenzhen,,Battery,电池,a battery\n"
 )
