@@ -54,10 +54,10 @@ TAIL = """\
 
 The objective is the discounted cost of the formulation: capital at the start of the year, operation and penalties at
 mid-year, salvage at the end of the horizon. Two peculiarities of the published long code are not followed, and no
-published case rests on them: a mode without any flow, storage or emission cannot meet a lower limit on activity
-(there it can, for nothing), and yearly operating costs may be negative where something is earned (there each technology's
-sum may not). The published "fast" code differs from the long one in three places at the commit named above (salvage of
-storages and of straight-line depreciation, the renewable target without the length of slices); the long code is the one followed.
+published case rests on them: a mode without any flow, storage or emission cannot meet a lower limit on activity (there
+it can, for nothing), and yearly operating costs may be negative where something is earned (there each technology's sum
+may not). The published "fast" code differs from the long one in three places at the commit named above (salvage of
+storages and of straight-line depreciation, the renewable target without the length of slices); the long one is followed.
 """
 
 
@@ -69,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         parts = [HEAD, *_published(published, Path(place)), OWN + "\n".join(_own(Path(place))) + "\n", TAIL]
     PAGE.write_text("\n".join(parts), encoding="utf-8")
-    print(PAGE.relative_to(ROOT))
+    sys.stdout.write(f"{PAGE.relative_to(ROOT)}\n")
 
 
 def solved(source: Path, folder: Path) -> Result:

@@ -116,6 +116,7 @@ def _emissions(book: _Book, data: ModelData, emissions: pd.DataFrame) -> None:
 def _technologies(book: _Book, scenario: Scenario, data: ModelData, tables: dict[str, pd.DataFrame]) -> None:
     row_of = {row.technology: row for row in scenario.tables.technologies if row.iamc}
     made = tables["activity"]
+    takers = set(made[(made["direction"] == "in") & made["unit"].isin(ENERGY_UNITS)]["technology"])
     made = made[(made["direction"] == "out") & made["technology"].isin(list(row_of))]
     columns = ("technology", "commodity", "year", "value", "unit")
     for name, commodity, year, value, unit in zip(*(made[c] for c in columns), strict=True):
@@ -123,8 +124,8 @@ def _technologies(book: _Book, scenario: Scenario, data: ModelData, tables: dict
         if not _counts(row, commodity, unit, data):
             continue
         stem = row.iamc or ""
-        if stem.startswith(TRADE):  # net exports: what is brought in is negative
-            book.add(row.place, stem, per_year(-value, unit), year)
+        if stem.startswith(TRADE):  # net exports: made from the place's energy it leaves, from nothing it comes in
+            book.add(row.place, stem, per_year(value if name in takers else -value, unit), year)
         else:
             book.add_tree(row.place, "Secondary Energy", stem, per_year(value, unit), year, top=False)
     stands = tables["capacity"]

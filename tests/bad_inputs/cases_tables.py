@@ -104,8 +104,8 @@ NAMES = [
     table(
         "shape",
         "commodities",
-        "at_least,,shenzhen,Fin",
-        "at_least,flatt,shenzhen,Fin",
+        "at_least,,shenzhen,Final",
+        "at_least,flatt,shenzhen,Final",
         ":2:",
         "unknown load shape 'flatt'",
         "'flat'",

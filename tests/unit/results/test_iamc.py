@@ -111,6 +111,15 @@ def test_trade_is_net_exports(rich: Result) -> None:
     assert row["2020"] < 0.0
 
 
+def test_a_trade_that_takes_energy_in_sends_it_out(tmp_path: Path) -> None:
+    """1 TWh wanted and 2 to be sent out; a plant makes 3: net exports 2 TWh."""
+    city = City().commodity("power", demand=1.0).commodity("sent", demand=2.0)
+    city.technology("plant", "power", "flow", variable_om=0.1)
+    trade = {"iamc": "Trade|Secondary Energy|Electricity [Volume]"}
+    city.technology("line", "sent", "flow", takes={"power": 1.0}, structure=trade)
+    assert by_variable(city.result(tmp_path)).loc[trade["iamc"], "2020"] == pytest.approx(0.0072)
+
+
 def test_emissions_are_a_tree_under_the_boundary(rich: Result) -> None:
     wide = by_variable(rich)
     path = rich.summary["emissions_mt"]
