@@ -57,7 +57,7 @@ mid-year, salvage at the end of the horizon. Two peculiarities of the published 
 published case rests on them: a mode without any flow, storage or emission cannot meet a lower limit on activity (there
 it can, for nothing), and yearly operating costs may be negative where something is earned (there each technology's sum
 may not). The published "fast" code differs from the long one in three places at the commit named above (salvage of
-storages and of straight-line depreciation, the renewable target without the length of slices); the long one is followed.
+storages and of straight-line depreciation, a renewable target without the length of slices); the long one is followed.
 """
 
 
@@ -104,7 +104,7 @@ def _published(folder: Path, place: Path) -> Iterator[str]:
         )
     yield "\n".join(rows) + "\n"
     yield "\n".join(notes) + "\n"
-    yield "The data sets are not part of this repository: `make verify` and the tests use them where they lie beside it.\n"
+    yield "The data sets are no part of this repository: `make verify` and the tests use them where they lie beside it.\n"
 
 
 def _own(place: Path) -> Iterator[str]:
