@@ -104,7 +104,7 @@ def _published(folder: Path, place: Path) -> Iterator[str]:
         )
     yield "\n".join(rows) + "\n"
     yield "\n".join(notes) + "\n"
-    yield "The data sets are no part of this repository: `make verify` and the tests use them where they lie beside it.\n"
+    yield "The data sets are no part of this repository; `make verify` and the tests use them where they lie beside.\n"
 
 
 def _own(place: Path) -> Iterator[str]:
