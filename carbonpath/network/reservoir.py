@@ -13,6 +13,9 @@ same amount each week, and within a week by the same amount on each day of a blo
 day of each block in the first week and on the last day in the last; between blocks of a week also on the last day
 of the block before, in the first week, and on the first day of the block after, in the last. A block that is a
 season of its own is one long week. What flows in and out is all that moves the content: losses are flows.
+
+Two days are not looked at, as in the published equations: the last of a season's last block in an early week, and the
+first of its first block in a late one. There a content that swings within the day can pass a limit by a small part.
 """
 
 from __future__ import annotations

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from carbonpath.errors import Fault
 from carbonpath.reading.check_limits import OF_ACTIVITY
 from carbonpath.reading.scenario import Tables
-from carbonpath.schema.rows import BoundRow, PinRow, TechnologyRow
+from carbonpath.schema.rows import BoundRow, CommodityRow, PinRow, TechnologyRow
 
 RESERVOIR, STORED = "reservoir", "stored"
+OF_LOAD = ("reserve_margin", "peak_uplift", "firm_share")
+NO_LOAD = "firm capacity is for what is balanced by slice"
 
 
 def check_reservoirs(tables: Tables) -> Iterator[Fault]:
@@ -23,6 +25,10 @@ def check_reservoirs(tables: Tables) -> Iterator[Fault]:
         if row.kind != RESERVOIR:
             continue
         reservoirs.add(row.technology)
+        if row.load_shape is not None:
+            yield Fault(
+                where, f"load_shape of the reservoir '{row.technology}'", "a blank cell: it draws and feeds nothing"
+            )
         kept = row.output or ""
         keepers[kept].append(row)
         output = commodities.get(kept)
@@ -43,8 +49,15 @@ def check_reservoirs(tables: Tables) -> Iterator[Fault]:
         if commodity.resolution == STORED and commodity.commodity not in keepers:
             found = f"no reservoir keeps the stored commodity '{commodity.commodity}'"
             yield Fault(where, found, f"a technology of kind reservoir with output {commodity.commodity}")
-        if commodity.resolution == STORED and commodity.load_shape is not None:
-            yield Fault(where, f"load_shape of the stored commodity '{commodity.commodity}'", "a blank cell")
+        if commodity.resolution == STORED:
+            yield from _no_load(commodity, where)
+    for number, where in tables.commodity_values.located():
+        if number.commodity in stored and number.parameter in OF_LOAD:
+            yield Fault(where, f"{number.parameter} of the stored commodity '{number.commodity}'", NO_LOAD)
+    for factor, where in tables.emission_factors.located():
+        if factor.subject == "technology" and factor.name in reservoirs:
+            found = f"an emission factor of the reservoir '{factor.name}', which has no activity"
+            yield Fault(where, found, "one of a technology that fills or empties it")
     for demand, where in tables.demands.located():
         if demand.commodity in stored:
             found = f"demand of the stored commodity '{demand.commodity}'"
@@ -57,6 +70,13 @@ def check_reservoirs(tables: Tables) -> Iterator[Fault]:
         yield from _activity(bound, reservoirs, where)
     for pin, where in tables.pins.located():
         yield from _activity(pin, reservoirs, where)
+
+
+def _no_load(commodity: CommodityRow, where: str) -> Iterator[Fault]:
+    """Columns about a load that plants stand ready for: a stored commodity has none."""
+    for column, blank in (("load_shape", None), ("firm_with", None), ("firm_load", "use")):
+        if getattr(commodity, column) != blank:
+            yield Fault(where, f"{column} of the stored commodity '{commodity.commodity}'", f"a blank cell: {NO_LOAD}")
 
 
 def _activity(limit: BoundRow | PinRow, reservoirs: set[str], where: str) -> Iterator[Fault]:

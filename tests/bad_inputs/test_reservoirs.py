@@ -19,6 +19,11 @@ def lake(city: City) -> dict[str, object]:
     return next(row for row in city.tables["technologies"] if row["technology"] == "lake")
 
 
+def water(city: City) -> dict[str, object]:
+    """The stored commodity's row of commodities."""
+    return next(row for row in city.tables["commodities"] if row["commodity"] == "water")
+
+
 def second(city: City) -> None:
     city.technology("pond", "water", "reservoir", structure={"carry": "year"})
 
@@ -55,6 +60,30 @@ CASES: dict[str, tuple[Callable[[City], object], str, str]] = {
         "fill or empty",
     ),
     "with a flow": (lambda city: city.flow("lake", "power", 1.0), "reservoir with a flow of 'power'", "no flow"),
+    "shape of a reservoir": (lambda city: lake(city).update(load_shape="late"), "load_shape of the reservoir", "blank"),
+    "shape of what is stored": (
+        lambda city: water(city).update(load_shape="late"),
+        "load_shape of the stored",
+        "blank",
+    ),
+    "firm with another": (lambda city: water(city).update(firm_with="power"), "firm_with of the stored", "by slice"),
+    "firm by production": (
+        lambda city: water(city).update(firm_load="production"),
+        "firm_load of the stored",
+        "by slice",
+    ),
+    "reserve": (
+        lambda city: city.row("commodity_values", commodity="water", parameter="reserve_margin", value=0.1, unit="1"),
+        "reserve_margin of the stored commodity 'water'",
+        "by slice",
+    ),
+    "emissions of a reservoir": (
+        lambda city: city.row(
+            "emission_factors", subject="technology", name="lake", species="co2", value=1.0, unit="native"
+        ),
+        "an emission factor of the reservoir 'lake'",
+        "fills or empties it",
+    ),
     "annual": (annual, "not dispatched by slice", "boiler"),
 }
 
