@@ -15,14 +15,18 @@ from carbonpath.reading.yaml_positions import load_yaml
 
 CONFIG = "config.yaml"
 VALUE = "VALUE"
+PLACES = ("data", "csv")
 LARGEST_BYTES = 500_000_000
 
 
 def read_folder(path: Path) -> Raw:
-    """Read a folder; the csv files lie in it or in its subfolder `data`."""
+    """Read a folder; the csv files lie in it or in its subfolder `data` or `csv`.
+
+    A parameter that has a file but no entry in config.yaml has no default.
+    """
     raw = Raw()
     config = _config(path / CONFIG)
-    data = path / "data" if (path / "data").is_dir() else path
+    data = next((path / name for name in PLACES if (path / name).is_dir()), path)
     for name, entry in config.items():
         kind = entry.get("type") if isinstance(entry, Mapping) else None
         if kind == "set":
@@ -33,7 +37,9 @@ def read_folder(path: Path) -> Raw:
             raw.faults.append(Fault(display(path / CONFIG), f"'{name}' has type {kind!r}", "set, param or result"))
     known = {name for name, entry in config.items()}
     for file in sorted(data.glob("*.csv")):
-        if file.stem not in known:
+        if file.stem in PARAMETERS and file.stem not in known:
+            _parameter(raw, data, file.stem, {}, display(path / CONFIG))
+        elif file.stem not in (*known, *OTHER_SETS):
             expected = f"an entry of {CONFIG}, which gives its default"
             remedy = nearest(file.stem, {n for n in (*SETS, *PARAMETERS) if n in known})
             raw.faults.append(Fault(display(file), f"{CONFIG} has no entry '{file.stem}'", expected, remedy))

@@ -38,6 +38,13 @@ class Lookup:
         """One value."""
         return self.source.parameters[name].get(*key)
 
+    def rate(self, name: str, region: str, member: str) -> float:
+        """A rate of its own, or that of the region where neither a value nor a default is given."""
+        parameter = self.source.parameters.get(name)
+        if parameter is None or (parameter.default is None and (region, member) not in parameter.values):
+            return self.number("DiscountRate", region)
+        return parameter.get(region, member)
+
     def path(self, name: str, *key: str) -> Path:
         """Values over the years of a parameter whose last index is the year."""
         given = self._by_head(name, len(key)).get(key, {})

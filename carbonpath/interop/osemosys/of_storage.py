@@ -78,8 +78,7 @@ def _reservoir(native: Native, region: str, storage: str) -> None:
         value("least_level", "MinStorageCharge", least)
     if any(capex):
         value("capex", "CapitalCostStorage", capex)
-    of = "DiscountRateStorage" if look.has("DiscountRateStorage") else "DiscountRate"
-    rate = look.number(of, region, storage) if of == "DiscountRateStorage" else look.number(of, region)
+    rate = look.rate("DiscountRateStorage", region, storage)
     if rate != native.settings["discount_rate"]:
-        value("discount_rate", of, (rate,))
+        value("discount_rate", "DiscountRateStorage", (rate,))
     standing(native, "ResidualStorageCapacity", look.path("ResidualStorageCapacity", region, storage), name)

@@ -126,10 +126,9 @@ def _values(native: Native, region: str, technology: str, modes: Sequence[str], 
             "variable_om", "VariableCost", look.path("VariableCost", region, technology, mode), mode=native.mode(mode)
         )
     rate = look.number("DiscountRate", region)
-    if look.has("DiscountRateIdv"):
-        own = look.number("DiscountRateIdv", region, technology)
-        if own != rate:
-            value("technology_rate", "DiscountRateIdv", (own,))
+    own = look.rate("DiscountRateIdv", region, technology)
+    if own != rate:
+        value("technology_rate", "DiscountRateIdv", (own,))
     if rate != native.settings["discount_rate"]:
         value("discount_rate", "DiscountRate", (rate,))
 

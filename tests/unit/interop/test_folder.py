@@ -80,7 +80,7 @@ WRONG = {
     "two columns in a set": ("FUEL", "VALUE", "VALUE,NAME", r"FUEL.csv:1: columns VALUE, NAME; expected one"),
     "member twice": ("FUEL", "ELC", "ELC\nELC", r"FUEL.csv:3: 'ELC' stands twice in FUEL, first at line 2"),
     "year in words": ("YEAR", "2021", "soon", r"YEAR.csv:3: year 'soon'"),
-    "no entry": ("FixedCost", None, f"{COST}\nR,WIND,2020,1\n", r"FixedCost.csv: config.yaml has no entry 'FixedCost'"),
+    "no entry": ("FixedCosts", None, f"{COST}\nR,WIND,2020,1\n", r"FixedCosts.csv: config.yaml has no entry"),
 }  # fmt: skip
 
 
@@ -120,3 +120,11 @@ def test_fuels_under_the_name_of_another_release(tmp_path: Path) -> None:
     source = read(home)
     assert source.sets["FUEL"] == ("ELC",)
     assert source.parameters["SpecifiedAnnualDemand"].get("R", "ELC", "2020") == 10.0
+
+
+def test_a_table_that_the_config_does_not_name_has_no_default(tmp_path: Path) -> None:
+    home = change(otoole(tmp_path), "FixedCost", None, f"{COST}\nR,WIND,2020,1\n")
+    fixed = read(home).parameters["FixedCost"]
+    assert fixed.get("R", "WIND", "2020") == 1.0
+    with pytest.raises(InputError, match=r"no value for FixedCost\[R,GAS,2020\], and no default"):
+        fixed.get("R", "GAS", "2020")
