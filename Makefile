@@ -62,7 +62,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 docs-tables: $(READY)
 	$(BIN)/carbonpath solve scenarios/reference.yaml --no-figures

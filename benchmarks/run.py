@@ -65,11 +65,11 @@ class Figure:
     unit: str
 
 
-def measure(command: Sequence[str], folder: Path) -> Cost:
+def measure(command: Sequence[str], folder: Path, cwd: Path = ROOT) -> Cost:
     """Run one process to its end and take its CPU, wall clock and peak memory from the kernel."""
     with (folder / "out").open("w+") as out, (folder / "err").open("w+") as err:
         start = os.times().elapsed
-        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=ROOT)
+        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=cwd)
         _, status, usage = os.wait4(process.pid, 0)
         wall = os.times().elapsed - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -141,7 +141,9 @@ def main() -> None:
         Figure("carbonpath --help", cpu["help"], 0.4, "s CPU"),
         Figure("objective of HiGHS alone, relative distance", apart, 1e-9, "1"),
     ]
-    report(figures)
+    from benchmarks.imported import figures as imported
+
+    report([*figures, *imported()])
 
 
 def report(figures: Sequence[Figure]) -> None:

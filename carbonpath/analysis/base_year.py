@@ -102,7 +102,7 @@ def _stocks(result: Result, scenario: Scenario, year: int) -> pd.DataFrame:
     model = dict(zip(rows["technology"], rows["value"].astype(float), strict=True))
     given: dict[str, float] = {}
     for cohort in scenario.tables.stock:
-        if cohort.retirement is None or cohort.retirement > year:
+        if cohort.vintage <= year and (cohort.retirement is None or cohort.retirement > year):
             given[cohort.technology] = given.get(cohort.technology, 0.0) + cohort.value
     found = [
         (tech.technology, tech.sector, tech.capacity_unit, given.get(tech.technology, 0.0), stands)

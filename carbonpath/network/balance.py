@@ -107,7 +107,8 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     .. math:: \sum_t net_{t,c}\, act_{t,y,s} + \sum_p \pi_{p,s} (feed_{c,p,y} - draw_{c,p,y})
               + discharge_{y,s} - charge_{y,s} \ge \pi_{c,s}\, demand_{c,y}          (3d)
 
-    with \pi the share of a year's energy that a load shape puts into the slice.
+    with \pi the share of a year's energy that a load shape puts into the slice. Where part of the demand may be met at
+    any time, the equality of an obligation is left to the year (3e).
 
     Rows    commodities balanced by slice
     """
@@ -118,7 +119,8 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     for tech in data.kind("storage"):
         if tech.output == c:
             terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
-    return _balanced(data, c, linear(terms), demand_in_slice(data, c, y, s))
+    left, wanted = linear(terms), demand_in_slice(data, c, y, s)
+    return left >= wanted if data.any_time.get((c, y), 0.0) > 0.0 else _balanced(data, c, left, wanted)
 
 
 @rule("3e")
@@ -128,7 +130,8 @@ def year_total(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
     .. math:: \sum_s \left(\sum_t net_{t,c}\, act_{t,y,s} + discharge_{y,s} - charge_{y,s}\right)
               + \sum_p (feed_{c,p,y} - draw_{c,p,y}) \ge demand_{c,y} + demand^{any}_{c,y}          (3e)
 
-    The slices hold the shaped demand alone (3d); the surplus they leave is what may be taken at any time.
+    The slices hold the shaped demand alone (3d); the surplus they leave is what may be taken at any time. An equality
+    for obligations (``balance: equal``).
 
     Rows    commodities balanced by slice, years with a demand of timing any
     """
@@ -142,7 +145,7 @@ def year_total(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
         if tech.output == c:
             for s in data.calendar.slices:
                 terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
-    return linear(terms) >= data.demanded(c, y) - constant
+    return _balanced(data, c, linear(terms), data.demanded(c, y) - constant)
 
 
 def demand_in_slice(data: ModelData, c: Commodity, y: Year, s: Slice) -> float:

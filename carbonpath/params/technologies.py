@@ -62,7 +62,8 @@ def _technology(
     commodities: Mapping[Commodity, CommodityData],
     calendar: Calendar,
 ) -> TechnologyData:
-    named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows)) if mode)
+    emitting = (mode for mode, _ in process)
+    named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows), *emitting) if mode)
     modes = () if row.kind == "reservoir" else tuple(named) or (DEFAULT_MODE,)
     if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"

@@ -127,7 +127,7 @@ def check_demands(tables: Tables, horizon: Horizon) -> Iterator[Fault]:
     for row, where in tables.demands.located():
         if row.timing == "any" and row.commodity not in sliced:
             found = f"demand for '{row.commodity}', balanced by year, with timing any"
-            yield Fault(where, found, "a blank cell: only slices have a time")
+            yield Fault(where, found, "a blank cell: only a commodity balanced by slice has a time")
     for (commodity, *_), given in anchors.items():
         first, last = min(given), max(given)
         if first > horizon.start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import digits
 from typing import Any
 
 from carbonpath.errors import Fault, nearest
@@ -64,11 +65,12 @@ def _modes(tables: Tables, known: Known) -> Iterator[Fault]:
     """A mode is an alternative recipe; a misspelt one would be a recipe that needs no fuel."""
     if known.modes is None:
         return
+    own = {row.technology for row in tables.technologies if row.activity_unit is not None}
     flowing, priced = _by_technology(tables.flows), _by_technology(tables.technology_values)
     for value, where in tables.technology_values.located():
         recipes = flowing.get(value.technology, set())
         unpriced = recipes - priced[value.technology]
-        if value.mode and value.mode not in recipes and nearest(value.mode, unpriced).startswith("did"):
+        if value.mode and value.mode not in recipes and _misspelt(value.mode, unpriced):
             found = f"mode '{value.mode}' of {value.technology} has no flow, mode '{min(unpriced)}' no such row"
             yield Fault(where, found, remedy=nearest(value.mode, unpriced))
     for factor, where in tables.emission_factors.located():
@@ -76,7 +78,15 @@ def _modes(tables: Tables, known: Known) -> Iterator[Fault]:
             yield Fault(where, f"mode '{factor.mode}' of a commodity", "a blank cell: only technologies have modes")
         elif factor.mode and (factor.name, factor.mode) not in known.modes:
             names = {mode for technology, mode in known.modes if technology == factor.name}
+            if factor.name in own and not _misspelt(factor.mode, names):
+                continue
             yield Fault(where, f"unknown mode '{factor.mode}' of {factor.name}", remedy=nearest(factor.mode, names))
+
+
+def _misspelt(mode: str, names: set[str]) -> bool:
+    """Whether a mode looks like another one written wrongly; numbered modes are apart by intent."""
+    likely = {name for name in names if name.rstrip(digits) != mode.rstrip(digits)}
+    return nearest(mode, likely).startswith("did")
 
 
 def _by_technology(table: Table[Any]) -> dict[str, set[str]]:

@@ -14,8 +14,6 @@ from carbonpath.units import NATIVE, factor
 
 CAPACITY = ("pooled", "vintaged", "storage", "reservoir")
 STORES = ("storage", "reservoir")
-OWN_ACTIVITY = ("pooled", "flow")
-"""Kinds whose activity may be measured apart from the output."""
 KINDS: dict[str, tuple[str, ...]] = {
     "life": CAPACITY,
     "weibull_shape": CAPACITY,
@@ -61,7 +59,6 @@ def check_technologies(tables: Tables, known: Known) -> Iterator[Fault]:
     for row, where in tables.technologies.located():
         output = commodities.get(row.output or "")
         yield from _columns(row, where)
-        yield from _activity(row, where)
         yield from _output(row, output, where)
         for parameter in _needed(row, output):
             if known.lacks(row.technology, parameter):
@@ -86,14 +83,6 @@ def _columns(row: TechnologyRow, where: str) -> Iterator[Fault]:
         yield Fault(where, f"{name} may be scrapped early", "no: only a vintaged technology")
 
 
-def _activity(row: TechnologyRow, where: str) -> Iterator[Fault]:
-    if row.output is None and row.activity_unit is None:
-        yield Fault(where, f"'{row.technology}' has no output", "one, or an activity_unit of its own")
-    if row.activity_unit is not None and row.kind not in OWN_ACTIVITY:
-        found = f"'{row.technology}' ({row.kind}) has an activity_unit"
-        yield Fault(where, found, "a blank cell: its activity is its output")
-
-
 def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iterator[Fault]:
     if output is None:
         return
@@ -101,9 +90,6 @@ def _output(row: TechnologyRow, output: CommodityRow | None, where: str) -> Iter
     if row.kind == "storage" and output.resolution != "slice":
         found = f"storage of '{row.output}', {'stored' if sliced else 'balanced by year'}"
         yield Fault(where, found, "a commodity balanced by slice")
-    if row.profile is not None and row.activity_unit is None and (not sliced or row.kind == "vintaged"):
-        found = f"'{row.technology}' has a profile but is not dispatched by slice"
-        yield Fault(where, found, "a blank cell, or an output balanced by slice")
 
 
 def _needed(row: TechnologyRow, output: CommodityRow | None) -> Iterator[str]:
@@ -157,7 +143,8 @@ def _flow(per: str, direction: str, commodity: str, value: float, owner: Technol
     implied = per == "activity" and direction == "out" and commodity == owner.output and not own
     if implied and abs(value - 1.0) > 1e-9:
         found = f"'{owner.technology}' puts out {value:g} of its main output per activity"
-        yield Fault(where, found, "no row: activity is measured in the main output, so 1 is implied")
+        expected = "no row: activity is measured in the main output, so 1 is implied"
+        yield Fault(where, found, expected, "or an activity_unit of its own")
 
 
 def is_native(unit: str | None) -> bool:

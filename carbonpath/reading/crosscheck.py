@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
+from carbonpath.reading.check_activity import check_activity
 from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
@@ -27,6 +28,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     """Faults between the input tables."""
     yield from check_names(tables, known)
     yield from check_technologies(tables, known)
+    yield from check_activity(tables)
     yield from check_values(tables)
     yield from check_time(tables, known)
     yield from check_limits(tables, units)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from carbonpath.reading.targets import CO2_UNIT, Units
 from carbonpath.schema.rows import IndicatorRow
+from carbonpath.units import NATIVE
 
 BY_TECHNOLOGY = ("activity", "capacity", "new")
 
@@ -18,7 +19,7 @@ def term_unit(row: IndicatorRow, units: Units, drivers: Mapping[str, str]) -> st
     if row.quantity in ("input", "output"):
         return units.commodity.get(row.commodity or "")
     if row.quantity == "emissions":
-        return CO2_UNIT
+        return NATIVE if units.is_native else CO2_UNIT
     if row.quantity == "driver":
         return drivers.get(row.select or "")
     if row.quantity == "demand":

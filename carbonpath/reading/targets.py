@@ -78,6 +78,11 @@ class Units:
             species=None if factors is None else frozenset(row.species for row in factors),
         )
 
+    @property
+    def is_native(self) -> bool:
+        """Whether the data set states no units."""
+        return bool(self.commodity) and all(unit == NATIVE for unit in self.commodity.values())
+
     def shared(self, selector: str, quantity: str) -> str | None:
         """The one unit of a quantity over a selection, None where there is not exactly one."""
         table = self.activity if quantity == "activity" else self.capacity

@@ -159,7 +159,7 @@ def _peak(
 
 def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:
     """Electricity made or brought in, at all voltages together, storages and grids apart [TWh]."""
-    sliced = {c.name for c in data.commodities.values() if c.sliced and c.name.startswith(ELECTRICITY)}
+    sliced = {c.name for c in data.commodities.values() if c.sliced and c.unit == "TWh" and c.name.startswith(ELECTRICITY)}
     rows = activity[activity["commodity"].isin(sliced)]
     stores = {t.name for t in data.kind("storage")}
     rows = rows[~rows["technology"].isin(stores)]

@@ -162,8 +162,11 @@ def _slice_balance(values: Values) -> float:
         surplus = net[c] - demand[:, None] * along
         any_time = np.array([data.any_time.get((c, year), 0.0) for year in calendar.years])
         short = (any_time - surplus.sum(axis=1)) / gross[c].sum(axis=1)
+        short = np.abs(short) if data.commodities[c].equal else short
         worst = max(worst, float(short[any_time > 0.0].max(initial=0.0)))
-        lack = np.abs(surplus) if data.commodities[c].equal else np.maximum(0.0, -surplus)
+        equal = data.commodities[c].equal
+        held = np.array([equal and not waits for waits in any_time > 0.0])[:, None]
+        lack = np.where(held, np.abs(surplus), np.maximum(0.0, -surplus))
         worst = max(worst, float((lack / gross[c]).max()))
     return worst
 

@@ -92,6 +92,12 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             taken = use.get((commodity, year, s), 0.0)
             weighted[commodity, year] = (total + value * taken, amount + taken)
     for (commodity, year), (total, amount) in weighted.items():
+        waits = data.any_time.get((commodity, year), 0.0)
+        if waits > 0.0:
+            rate = data.commodities[commodity].rate
+            scale = price_unit(data.commodities[commodity].unit, data.money)[1]
+            price = whole[commodity, year] / data.calendar.weight_at(year, rate) * scale
+            total, amount = total + price * waits, amount + waits
         if amount > 0.0:
             rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0]))
     return pd.DataFrame(rows, columns=["year", "commodity", "slice", "value", "unit"])

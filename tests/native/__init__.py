@@ -1,0 +1,1 @@
+"""A data set in native units, from end to end."""
