@@ -209,3 +209,17 @@ def test_a_contract_loses_its_pool_with_the_place_of_the_pool(tmp_path: Path) ->
     result = city.result(tmp_path)
     assert result.summary["objective"] == pytest.approx(30.0)
     assert result.summary["emissions_mt"] == pytest.approx({2020: 0.0})
+
+
+def test_power_moved_between_contract_and_pool_leaks_nothing(tmp_path: Path) -> None:
+    """A cap of 6 Mt moves 0.4 TWh a year from the pool to wind, both at 0.6 at the margin: 0.8 * (0.6 - 0.6) = 0 Mt.
+
+    Valued at the pool alone it would be -0.48 Mt, although the same wind turns and the same plants run.
+    """
+    city = importing(import_accounting="residual", peak={"cap": 6.0})
+    for name in ("pool", "wind"):
+        cells = {"technology": name, "parameter": "marginal_factor", "value": 0.6, "unit": "MtCO2/TWh"}
+        city.row("technology_values", **cells)
+    peak = city.result(tmp_path).summary["peak"]
+    assert peak["import_change_twh"] == pytest.approx(0.0, abs=1e-9)
+    assert peak["leakage_mt"] == pytest.approx(0.0, abs=1e-9)
