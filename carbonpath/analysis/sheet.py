@@ -36,8 +36,9 @@ class Sheet:
         """Structure row of a technology."""
         rows = {row.technology: row for row in self.tables.technologies}
         if technology not in rows:
-            where = self.tables.technologies.file
-            raise InputError(Fault(where, f"no technology '{technology}'", remedy=nearest(technology, set(rows))))
+            where, near = self.tables.technologies.file, nearest(technology, set(rows))
+            remedy = near or "places and import_accounting of the scenario may leave it out"
+            raise InputError(Fault(where, f"no technology '{technology}'", remedy=remedy))
         return rows[technology]
 
     def facts(self, technology: Technology) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """Technologies and commodities that a scenario leaves out, with all that speaks of them.
 
 Tables are read and checked whole; then the rows of what is left out go. A limit or an indicator's term goes with the
-last of the technologies it selects, and a flow with its commodity.
+last of the technologies it selects, a flow with its commodity, a contract with its pool, and an indicator with the last
+term of its numerator or denominator: half a ratio would say something else.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "flows": lambda row: row.technology not in technologies and row.commodity not in commodities,
         "stock": lambda row: row.technology not in technologies,
         "choice": lambda row: row.technology not in technologies,
-        "contracts": lambda row: row.technology not in technologies,
+        "contracts": lambda row: row.technology not in technologies and row.pool not in technologies,
         "mode_shift": lambda row: row.technology not in technologies and row.commodity not in commodities,
         "commodities": lambda row: row.commodity not in commodities,
         "commodity_values": lambda row: row.commodity not in commodities,
@@ -56,7 +57,10 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "emission_prices": lambda row: row.select not in gone,
         "indicators": lambda row: _term_stays(row, gone, commodities),
     }
-    return replace(tables, **{name: _kept(getattr(tables, name), keep) for name, keep in keeps.items()})
+    kept = replace(tables, **{name: _kept(getattr(tables, name), keep) for name, keep in keeps.items()})
+    parts = {(row.indicator, row.part) for row in kept.indicators}
+    halved = {row.indicator for row in tables.indicators if (row.indicator, row.part) not in parts}
+    return replace(kept, indicators=_kept(kept.indicators, lambda row: row.indicator not in halved))
 
 
 def _gone(tables: Tables, technologies: set[str]) -> set[str]:
@@ -69,8 +73,10 @@ def _gone(tables: Tables, technologies: set[str]) -> set[str]:
 
 
 def _term_stays(row: IndicatorRow, gone: set[str], commodities: set[str]) -> bool:
-    of_commodity = row.select if row.quantity == "demand" else row.commodity
-    return row.select not in gone and of_commodity not in commodities
+    """Whether a term still has something to count; a driver may bear the name of a technology."""
+    if row.quantity == "demand":
+        return (row.select or row.commodity) not in commodities
+    return row.quantity == "driver" or (row.select not in gone and row.commodity not in commodities)
 
 
 def _kept(table: Table[Any], keep: Callable[[Any], bool]) -> Table[Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.reading.check_left_out import check_left_out
 from carbonpath.reading.clauses import convert_clauses, read_clauses, set_path
 from carbonpath.reading.convert import COLUMNS, convert, convert_series
 from carbonpath.reading.crosscheck import check_scenario, check_tables
@@ -57,7 +58,9 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
     if faults:
         raise InputError(faults)
-    tables = chosen(tables, settings)
+    whole, tables = tables, chosen(tables, settings)
+    if faults := list(check_left_out(whole, tables, clauses, merged.document.where)):
+        raise InputError(faults)
     return Scenario(
         settings=settings,
         tables=_unreleased(tables) if settings.release == "no" else tables,

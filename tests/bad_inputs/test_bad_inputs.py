@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.bad_inputs import cases_policy, cases_reservoir, cases_scenario, cases_tables, cases_time
+from tests.bad_inputs import cases_accounts, cases_policy, cases_reservoir, cases_scenario, cases_tables, cases_time
 from tests.bad_inputs.case import Case, copy_city, faults_of, spoil
 
-CASES = [*cases_scenario.CASES, *cases_tables.CASES, *cases_policy.CASES, *cases_reservoir.CASES, *cases_time.CASES]
+CASES = [
+    *cases_scenario.CASES,
+    *cases_tables.CASES,
+    *cases_policy.CASES,
+    *cases_reservoir.CASES,
+    *cases_time.CASES,
+    *cases_accounts.CASES,
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id.replace("/", "|") for case in CASES])

@@ -68,3 +68,20 @@ def test_contracts_are_in_the_model_only_where_asked_for() -> None:
     result = solved("import_accounting=residual")
     assert result.summary["emissions_mt"][2030] > solved().summary["emissions_mt"][2030]
     assert result.summary["emissions_mt"][2020] == pytest.approx(solved().summary["emissions_mt"][2020])
+
+
+def test_what_is_sent_out_is_credited_at_the_factor_of_what_is_bought() -> None:
+    """Row by row the negative of the factor of imported power, whatever lever or scenario moves it."""
+    for name, sets in (("reference", ()), ("reference", ("levers.grid_factor=high",)), ("frozen-grid", ())):
+        factors = load(name, "places=[shenzhen, shenshan]", *sets).tables.emission_factors
+        bought, credit = (
+            {row.year: row.value for row in factors if row.name == technology}
+            for technology in ("import_power", "power_to_province")
+        )
+        assert {year: -value for year, value in bought.items()} == pytest.approx(credit)
+
+
+def test_contract_and_pool_are_valued_alike_at_the_margin() -> None:
+    tables = load("reference", "import_accounting=residual").tables
+    margin = {row.technology: row.value for row in tables.technology_values if row.parameter == "marginal_factor"}
+    assert {margin[row.technology] for row in tables.contracts} == {margin["import_power"]}

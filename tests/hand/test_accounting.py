@@ -136,3 +136,90 @@ def test_limits_and_terms_go_with_the_last_of_their_technologies(tmp_path: Path)
     scenario = carbonpath.load(city.write(tmp_path))
     assert [row.select for row in scenario.tables.indicators] == ["coal"]
     assert not len(scenario.tables.bounds)
+
+
+SHARE = {"unit": "1", "label_en": "share", "label_zh": "share", "coefficient": 1.0}
+CLAUSE = {"id": "X", "title_en": "x", "title_zh": "x", "treatment": "constraint", "unit": "1", "from_year": 2020}
+AT_LEAST_A_TENTH = {"indicator": "power.share", "sense": "at_least", "value": 0.1}
+
+
+def share(city: City, numerator: str, denominator: str) -> City:
+    """An indicator power.share of the activity of two technologies."""
+    for part, name in (("numerator", numerator), ("denominator", denominator)):
+        city.row("indicators", indicator="power.share", part=part, quantity="activity", select=name, **SHARE)
+    return city
+
+
+@pytest.mark.parametrize("sides", [("plant", "coal"), ("coal", "plant"), ("plant", "plant")])
+def test_half_a_ratio_is_no_indicator(tmp_path: Path, sides: tuple[str, str]) -> None:
+    """Without its numerator a share would be 0, without its denominator an amount: it goes as a whole.
+
+    With the zone, 4 of 10 TWh, 10 of 4, and 4 of 4.
+    """
+    assert not len(carbonpath.load(share(two_places(), *sides).write(tmp_path / "alone")).tables.indicators)
+    both = share(two_places(places=["shenzhen", "town", "zone"]), *sides).result(tmp_path / "both")
+    made = {"plant": 4.0, "coal": 10.0}
+    value = both.tables["indicators"].set_index("indicator")["value"]["power.share"]
+    assert value == pytest.approx(made[sides[0]] / made[sides[1]])
+
+
+@pytest.mark.parametrize("sides", [("plant", "coal"), ("coal", "plant"), ("plant", "plant")])
+def test_a_clause_on_what_is_left_out_is_refused(tmp_path: Path, sides: tuple[str, str]) -> None:
+    """0 >= 0.1 * 10 would be infeasible, 10 >= 0.1 without a denominator would always hold: neither was asked."""
+    city = share(two_places(), *sides).row("clauses", **CLAUSE, **AT_LEAST_A_TENTH)
+    with pytest.raises(InputError, match=r"plan.csv:2: clause 'X' bounds 'power.share', which counts only what is"):
+        carbonpath.load(city.write(tmp_path))
+    city.settings["clauses"] = {"sets": ["plan"], "off": ["X"]}
+    carbonpath.load(city.write(tmp_path))
+
+
+def test_what_stays_draws_on_nothing_that_is_left_out(tmp_path: Path) -> None:
+    """The plant in town at 1 TWh of the zone's power per TWh would have it for nothing without the zone."""
+    city = two_places().flow("coal", "gate", 1.0)
+    with pytest.raises(InputError, match=r"flows.csv:3: 'coal' of place 'town' takes 'gate' of place 'zone', which"):
+        carbonpath.load(city.write(tmp_path))
+
+
+def test_what_stays_makes_something_that_stays(tmp_path: Path) -> None:
+    city = two_places()
+    city.technology("odd", "gate", "flow", structure={"place": "town"})
+    with pytest.raises(InputError, match=r"technologies.csv:5: 'odd' of place 'town' puts out 'gate' of place 'zone'"):
+        carbonpath.load(city.write(tmp_path))
+
+
+def test_a_by_product_may_leave_for_a_place_that_is_left_out(tmp_path: Path) -> None:
+    """The plant in town sends 0.1 TWh per TWh to the zone: 10 TWh and 10 Mt, whether the zone is in or not."""
+    assert two_places().flow("coal", "gate", 0.1, "out").result(tmp_path).summary["objective"] == pytest.approx(20.0)
+
+
+def test_nothing_that_is_taken_is_refused(tmp_path: Path) -> None:
+    city = two_places()
+    for place in city.tables["places"]:
+        place["included"] = "no"
+    with pytest.raises(InputError, match="no technology stands in a place that is taken; expected one of town, zone"):
+        carbonpath.load(city.write(tmp_path))
+
+
+def test_a_contract_loses_its_pool_with_the_place_of_the_pool(tmp_path: Path) -> None:
+    """Without the pool the contract stands alone: 10 TWh of wind at 3, no emissions, no factor to form."""
+    city = importing(end=2020, import_accounting="residual", places=["shenzhen"])
+    city.tables["emission_factors"].pop()
+    city.tables["contracts"] = city.tables["contracts"][:2]
+    city.tables["technologies"][0]["place"] = "far"
+    result = city.result(tmp_path)
+    assert result.summary["objective"] == pytest.approx(30.0)
+    assert result.summary["emissions_mt"] == pytest.approx({2020: 0.0})
+
+
+def test_power_moved_between_contract_and_pool_leaks_nothing(tmp_path: Path) -> None:
+    """A cap of 6 Mt moves 0.4 TWh a year from the pool to wind, both at 0.6 at the margin: 0.8 * (0.6 - 0.6) = 0 Mt.
+
+    Valued at the pool alone it would be -0.48 Mt, although the same wind turns and the same plants run.
+    """
+    city = importing(import_accounting="residual", peak={"cap": 6.0})
+    for name in ("pool", "wind"):
+        cells = {"technology": name, "parameter": "marginal_factor", "value": 0.6, "unit": "MtCO2/TWh"}
+        city.row("technology_values", **cells)
+    peak = city.result(tmp_path).summary["peak"]
+    assert peak["import_change_twh"] == pytest.approx(0.0, abs=1e-9)
+    assert peak["leakage_mt"] == pytest.approx(0.0, abs=1e-9)
