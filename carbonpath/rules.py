@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from carbonpath.errors import Fault, InputError
+from carbonpath.errors import Infeasible
 
 MODULES = (
     "carbonpath.network.stocks",
@@ -103,7 +103,7 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
 
     Raises
     ------
-    InputError
+    Infeasible
         if a row has nothing to act on and cannot hold.
     """
     import pyomo.environ as pyo
@@ -113,22 +113,18 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
     if block is None:
         block = pyo.Block()
         model.add_component(entry.topic, block)
-    indices = list(over)
-    if not indices:
-        return
-
-    def row(_: Any, *index: Any) -> Any:
-        relation = function(model, data, *index)
-        if relation is True:
-            return pyo.Constraint.Skip
+    relations: dict[Hashable, Any] = {}
+    for index in over:
+        parts = index if isinstance(index, tuple) else (index,)
+        relation = function(model, data, *parts)
         if relation is False:
-            label = f"{entry.name}[{','.join(str(part) for part in index)}]"
-            raise InputError(
-                Fault(label, "cannot hold: nothing in the model can act on it", remedy="see the rows that ask for it")
-            )
-        return relation
-
-    setattr(block, function.__name__, pyo.Constraint(indices, rule=row))
+            label = f"{entry.name}[{','.join(str(part) for part in parts)}]"
+            raise Infeasible(f"{label} cannot hold: nothing in the model can act on it; see the rows that ask for it")
+        if relation is not True:
+            relations[index] = relation
+    if relations:
+        rows = pyo.Constraint(list(relations), rule=lambda _, *index: relations[index if len(index) > 1 else index[0]])
+        setattr(block, function.__name__, rows)
 
 
 def linear(terms: Sequence[Term]) -> Any:

@@ -114,3 +114,13 @@ def test_an_infeasible_import_exits_3(tmp_path: Path) -> None:
     assert solved.exit_code == 3
     assert "no optimum" in solved.output
     assert not (tmp_path / "results").exists() or not list((tmp_path / "results").iterdir())
+
+
+def test_a_demand_that_nobody_serves_exits_3(tmp_path: Path) -> None:
+    """The whole demand without any producer: no solution, told in one line and not as a fault of the program."""
+    lines = [line for line in TEXT.splitlines() if not line.startswith(("R GAS ELC 1", "[R,WIND,ELC,1,*]"))]
+    file, target = data_file(tmp_path, "\n".join(lines) + "\n"), tmp_path / "mine"
+    assert run("import", "osemosys", file, "--to", target).exit_code == 0
+    solved = run("solve", target / "scenario.yaml", "--out", tmp_path / "results", "--quiet")
+    assert solved.exit_code == 3, solved.output
+    assert solved.output.splitlines()[-1].startswith("carbonpath: balance.slice_balance[elc,2020,d] cannot hold")
