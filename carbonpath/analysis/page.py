@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from carbonpath.analysis.base_year import PREFIX, BaseYear
+from carbonpath.analysis.base_year import EXACT, PREFIX, BaseYear
 from carbonpath.errors import Fault, InputError, nearest
 
 BLOCK = re.compile(r"(<!-- (bands|sums|stocks)\b(.*?)-->\n).*?(<!-- end -->)", re.DOTALL)
@@ -95,7 +95,7 @@ def _stocks(words: str, found: BaseYear) -> list[str]:
     ]
     for sector, rows in found.stocks.groupby("sector", sort=False):
         worst = rows["difference"].abs().max()
-        shown = "0" if worst < 1.0e-8 else f"{worst:.1e}"
+        shown = "0" if worst < EXACT else f"{worst:.1e}"
         lines.append(f"| {sector} | {len(rows)} | {(rows['given'] > 0.0).sum()} | {shown} |")
     return lines
 

@@ -91,12 +91,7 @@ def year_balance(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
 
     Rows    commodities balanced by year
     """
-    terms: list[Term] = []
-    constant = 0.0
-    for tech in data.touching[c]:
-        part, standing = flow_terms(model, data, tech, c, y)
-        terms += part
-        constant += standing
+    terms, constant = _year_terms(model, data, c, y)
     return _balanced(data, c, linear(terms), data.demand.get((c, y), 0.0) - constant)
 
 
@@ -116,9 +111,7 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     for p in shapes_of(data, c):
         share = data.shape(p, s, y)
         terms += [(share, model.feed[c, p, y]), (-share, model.draw[c, p, y])]
-    for tech in data.kind("storage"):
-        if tech.output == c:
-            terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
+    terms += _storage_terms(model, data, c, y, s)
     left, wanted = linear(terms), demand_in_slice(data, c, y, s)
     return left >= wanted if data.any_time.get((c, y), 0.0) > 0.0 else _balanced(data, c, left, wanted)
 
@@ -135,16 +128,9 @@ def year_total(model: Any, data: ModelData, c: Commodity, y: Year) -> Any:
 
     Rows    commodities balanced by slice, years with a demand of timing any
     """
-    terms: list[Term] = []
-    constant = 0.0
-    for tech in data.touching[c]:
-        part, standing = flow_terms(model, data, tech, c, y)
-        terms += part
-        constant += standing
-    for tech in data.kind("storage"):
-        if tech.output == c:
-            for s in data.calendar.slices:
-                terms += [(1.0, model.discharge[tech.name, y, s]), (-1.0, model.charge[tech.name, y, s])]
+    terms, constant = _year_terms(model, data, c, y)
+    for s in data.calendar.slices:
+        terms += _storage_terms(model, data, c, y, s)
     return _balanced(data, c, linear(terms), data.demanded(c, y) - constant)
 
 
@@ -164,6 +150,23 @@ def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice)
         for flow in tech.activity_flows[m]
         if flow.commodity == c
     ]
+
+
+def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[list[Term], float]:
+    """Net output of `c` over a year of all technologies but storages: terms and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for tech in data.touching[c]:
+        part, standing = flow_terms(model, data, tech, c, y)
+        terms += part
+        constant += standing
+    return terms, constant
+
+
+def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
+    """What storages of `c` give less what they take in a slice."""
+    stores = [tech.name for tech in data.kind("storage") if tech.output == c]
+    return [term for k in stores for term in ((1.0, model.discharge[k, y, s]), (-1.0, model.charge[k, y, s]))]
 
 
 def _balanced(data: ModelData, c: Commodity, net: Any, wanted: float) -> Any:

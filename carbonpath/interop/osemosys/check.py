@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from carbonpath.errors import Fault, InputError
 from carbonpath.interop.osemosys.catalogue import PARAMETERS
 from carbonpath.interop.osemosys.lookup import Lookup
+from carbonpath.interop.osemosys.raw import SHOWN
 from carbonpath.interop.osemosys.source import Key, Parameter, Source
 
-SHOWN = 25
 ACTIVITY_MOST = "TotalTechnologyAnnualActivityUpperLimit"
 ACTIVITY_LEAST = "TotalTechnologyAnnualActivityLowerLimit"
 NONE = -1.0
@@ -102,12 +102,7 @@ def _limits(look: Lookup) -> Iterator[Fault]:
                 ("TotalAnnualMaxCapacity", most, "ResidualCapacity", standing),
                 ("TotalAnnualMaxCapacity", most, "TotalAnnualMinCapacity", least),
                 ("TotalAnnualMaxCapacityInvestment", new_most, "TotalAnnualMinCapacityInvestment", new_least),
-                (
-                    ACTIVITY_MOST,
-                    act_most,
-                    ACTIVITY_LEAST,
-                    act_least,
-                ),
+                (ACTIVITY_MOST, act_most, ACTIVITY_LEAST, act_least),
             )
             for upper, high, lower, low in pairs:
                 yield from _crossing(look, key, upper, high, lower, low)

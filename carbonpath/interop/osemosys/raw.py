@@ -9,6 +9,7 @@ from pathlib import Path
 
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.interop.osemosys.catalogue import (
+    FOLLOWING,
     IGNORED,
     OPTIONAL_SETS,
     OTHER_NAMES,
@@ -75,7 +76,7 @@ def assemble(path: Path, raw: Raw) -> Source:
         if name not in (*SETS, *OTHER_SETS):
             faults.append(Fault(given.file, f"unknown set '{name}'", remedy=nearest(name, set(SETS))))
     members = {name: frozenset(given) for name, given in sets.items()}
-    members |= {name: members.get("REGION", frozenset()) for name in ("_REGION",)}
+    members["_REGION"] = members.get("REGION", frozenset())
     parameters = {}
     for name, written in raw.parameters.items():
         if name in IGNORED:
@@ -88,18 +89,13 @@ def assemble(path: Path, raw: Raw) -> Source:
         idle = any(not sets.get(index.lstrip("_")) for index in spec.indices if index in OPTIONAL_SETS)
         if name not in parameters and spec.absent is not None and not spec.unsupported:
             parameters[name] = Parameter(name, spec.indices, spec.absent, {}, where)
-        elif (
-            name not in parameters
-            and not idle
-            and not spec.unsupported
-            and name not in ("DiscountRateIdv", "DiscountRateStorage")
-        ):
+        elif name not in parameters and not idle and not spec.unsupported and name not in FOLLOWING:
             faults.append(Fault(where, f"parameter {name} is missing", "its values, or a default"))
     if faults:
         raise InputError(list(faults))
     full = {name: tuple(sets.get(name, ())) for name in SETS}
     full["YEAR"] = tuple(sorted(full["YEAR"], key=int))
-    return Source(path, full, {name: p for name, p in parameters.items() if name not in IGNORED})
+    return Source(path, full, parameters)
 
 
 def _members(name: str, given: RawSet, faults: list[Fault]) -> tuple[str, ...]:
