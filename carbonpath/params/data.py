@@ -25,6 +25,7 @@ from carbonpath.params.requirements import (
     ShiftLimit,
 )
 from carbonpath.params.series import Level, Series, level
+from carbonpath.params.survival import at
 from carbonpath.units import NATIVE
 
 
@@ -129,7 +130,27 @@ class ModelData:
         """Years in which it may be built: all, or all but a fixed base year; none without capacity."""
         if not tech.has_capacity:
             return ()
-        return self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        years = self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        if tech.retrofit_of is None:
+            return years
+        movable = self.technologies[tech.retrofit_of].movable
+        return tuple(year for year in years if movable[year] > 0.0)
+
+    @cached_property
+    def retrofits(self) -> Mapping[Technology, tuple[TechnologyData, ...]]:
+        """Technologies made by moving the standing stock of another, by that other."""
+        found: dict[Technology, tuple[TechnologyData, ...]] = {}
+        for tech in self.technologies.values():
+            if tech.retrofit_of is not None:
+                found[tech.retrofit_of] = (*found.get(tech.retrofit_of, ()), tech)
+        return found
+
+    def survives(self, tech: TechnologyData, built: Year, year: Year) -> float:
+        """Share that stands of what was built (not vintaged): by age; of a retrofit, as the stock it was moved from."""
+        if tech.retrofit_of is None:
+            return at(tech.survival, year - built)
+        movable = self.technologies[tech.retrofit_of].movable
+        return movable[year] / movable[built] if year >= built else 0.0
 
     def vintages(self, tech: TechnologyData, year: Year) -> tuple[Vintage, ...]:
         """Build years of which something is left in `year`, standing cohorts first."""
