@@ -17,6 +17,9 @@ from carbonpath.names import Technology, Year
 from carbonpath.params.data import ModelData
 from carbonpath.rules import add_rule, linear, rule
 
+ROUNDING = 1.0e-9
+"""Shares of steps that add up to 1 but for this hold the whole segment."""
+
 
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of choice."""
@@ -24,12 +27,20 @@ def build(model: Any, data: ModelData) -> None:
     model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
     options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
     add_rule(model, data, sales_on_steps, over=options)
-    add_rule(model, data, step_width, over=steps)
+    add_rule(model, data, step_width, over=[key for key in steps if not _takes_the_rest(data, *key)])
 
 
 def options_of(data: ModelData, choice: str) -> list[Technology]:
     """Options that compete in a segment, in table order."""
     return list(dict.fromkeys(c.technology for c in data.choice if c.choice == choice))
+
+
+def _takes_the_rest(data: ModelData, g: str, t: Technology, k: int, y: Year) -> bool:
+    """Whether k is the last step of t and the steps of t hold all sales of the segment."""
+    steps = {
+        step: entry.share(y) for (choice, option, step), entry in data.step_of.items() if (choice, option) == (g, t)
+    }
+    return k == max(steps) and sum(steps.values()) >= 1.0 - ROUNDING
 
 
 @rule("C1")
@@ -50,8 +61,9 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
 
     .. math:: sold_{g,t,k,y} \le share_k \sum_{t' \in g} new_{t',y}          (C2)
 
-    Rows    every step of the table `choice`
+    Rows    every step of the table `choice`, but the last one of an option whose steps hold the whole segment: what is
+            left over never exceeds it, since the cheaper steps fill first
     """
     share = data.step_of[g, t, k].share(y)
-    segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
+    segment = [(-share, model.new[other, y]) for other in options_of(data, g) if (other, y) in model.new]
     return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0
