@@ -17,30 +17,22 @@ from carbonpath.names import Technology, Year
 from carbonpath.params.data import ModelData
 from carbonpath.rules import add_rule, linear, rule
 
-ROUNDING = 1.0e-9
-"""Shares of steps that add up to 1 but for this hold the whole segment."""
-
 
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of choice."""
     steps = [(*key, y) for key in data.step_of for y in data.build_years(data.technologies[key[1]])]
     model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
+    last_step: dict[tuple[str, Technology], int] = {}
+    for g, t, k in data.step_of:
+        last_step[g, t] = max(k, last_step.get((g, t), k))
     options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
     add_rule(model, data, sales_on_steps, over=options)
-    add_rule(model, data, step_width, over=[key for key in steps if not _takes_the_rest(data, *key)])
+    add_rule(model, data, step_width, over=[key for key in steps if key[2] < last_step[key[:2]]])
 
 
 def options_of(data: ModelData, choice: str) -> list[Technology]:
     """Options that compete in a segment, in table order."""
     return list(dict.fromkeys(c.technology for c in data.choice if c.choice == choice))
-
-
-def _takes_the_rest(data: ModelData, g: str, t: Technology, k: int, y: Year) -> bool:
-    """Whether k is the last step of t and the steps of t hold all sales of the segment."""
-    steps = {
-        step: entry.share(y) for (choice, option, step), entry in data.step_of.items() if (choice, option) == (g, t)
-    }
-    return k == max(steps) and sum(steps.values()) >= 1.0 - ROUNDING
 
 
 @rule("C1")
@@ -61,8 +53,8 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
 
     .. math:: sold_{g,t,k,y} \le share_k \sum_{t' \in g} new_{t',y}          (C2)
 
-    Rows    every step of the table `choice`, but the last one of an option whose steps hold the whole segment: what is
-            left over never exceeds it, since the cheaper steps fill first
+    Rows    every step of the table `choice` but an option's last: as the steps of an option hold at least the whole
+            segment and the cheaper ones fill first, what is left for the last is never more than its width
     """
     share = data.step_of[g, t, k].share(y)
     segment = [(-share, model.new[other, y]) for other in options_of(data, g) if (other, y) in model.new]

@@ -51,18 +51,10 @@ def test_ten_percent_moves_some_buyers_not_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.rule("choice.step_width")
-@pytest.mark.parametrize(("widths", "battery"), [((0.4, 0.3, 0.3), 10.0), ((0.4, 0.3, 0.2), 9.0)])
-def test_the_last_step_has_a_row_only_where_it_can_be_full(
-    tmp_path: Path, widths: tuple[float, ...], battery: float
-) -> None:
-    """Battery 5 against 10 pays every step (0, 1, 3). Steps of 40, 30, 30 % hold all 10 cars and the last needs no row;
-    of 40, 30, 20 % the last is full at 2 cars, 9 are sold, and widening it by one car saves 10 - 5 - 3 = 2.
-    """
-    city = market(battery=5.0)
-    for row, width in zip(city.tables["choice"], widths, strict=False):
-        row["share"] = width
-    answer = city.solve(tmp_path)
-    assert answer.value("new", "battery", 2020) == pytest.approx(battery)
-    assert answer.has_row("choice.step_width", "cars", "battery", 3, 2020) == (sum(widths) < 1.0)
-    if answer.has_row("choice.step_width", "cars", "battery", 3, 2020):
-        assert answer.dual("choice.step_width", "cars", "battery", 3, 2020) == pytest.approx(-2.0)
+def test_the_last_step_takes_what_is_left(tmp_path: Path) -> None:
+    """Battery 5 against 10 pays every step: 4 cars at 0, 3 at 1, 3 at 3: 10*5 + 3 + 9 = 62. The last has no row."""
+    answer = market(battery=5.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(62.0)
+    assert answer.value("sold", "cars", "battery", 3, 2020) == pytest.approx(3.0)
+    assert answer.has_row("choice.step_width", "cars", "battery", 2, 2020)
+    assert not answer.has_row("choice.step_width", "cars", "battery", 3, 2020)
