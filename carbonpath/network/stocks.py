@@ -63,7 +63,7 @@ def capacity_stands(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
 
 def _built_and_left(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
     """What stands in a year of everything built of a pooled technology or store."""
-    return [(data.survives(tech, v, y), model.new[tech.name, v]) for v in data.build_years(tech) if v <= y]
+    return [(data.left(tech, v, y), model.new[tech.name, v]) for v in data.build_years(tech) if v <= y]
 
 
 @rule("4c")

@@ -54,7 +54,7 @@ class Values:
     def built_and_left(self, tech: TechnologyData, year: Year) -> float:
         """What stands in a year of all that was built of a pooled technology or store."""
         years = self.data.build_years(tech)
-        return sum(self.get("new", tech.name, v) * self.data.survives(tech, v, year) for v in years if v <= year)
+        return sum(self.get("new", tech.name, v) * self.data.left(tech, v, year) for v in years if v <= year)
 
     def stock(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
         """Stock of a vintage in a year, by survival and, where allowed, scrapping."""
