@@ -89,7 +89,7 @@ def test_what_is_moved_late_counts_by_its_share_of_what_then_stands(tmp_path: Pa
         if (row["technology"], row["parameter"]) == ("warm", "capex"):
             row["value"] = 0.0
     answer = city.solve(tmp_path)
-    assert [answer.value("new", "warm", y) for y in (2020, 2021, 2022)] == pytest.approx([5.0, 0.0, 2.0])
+    assert [answer.values.get("new", "warm", y) for y in (2020, 2021, 2022)] == pytest.approx([5.0, 0.0, 2.0])
     # beside the stock 2 new old-style millions: 1 a year each for capex, 1 a year each for heat
     assert answer.cost == pytest.approx(15.6 + 6.0 + 6.0)
     assert answer.dual("stocks.only_standing_moves", "old") == pytest.approx(-0.24)
