@@ -53,5 +53,5 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
     Rows    every step of the table `choice`
     """
     share = data.step_of[g, t, k].share(y)
-    segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
+    segment = [(-share, model.new[other, y]) for other in options_of(data, g) if (other, y) in model.new]
     return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0

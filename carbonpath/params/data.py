@@ -22,6 +22,7 @@ from carbonpath.params.requirements import (
     Indicator,
     PeakData,
     Pin,
+    Quota,
     ShiftLimit,
 )
 from carbonpath.params.series import Level, Series, level
@@ -64,6 +65,7 @@ class ModelData:
     """Unit in which each species is counted."""
     emission_limits: tuple[EmissionLimit, ...] = ()
     emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -125,11 +127,36 @@ class ModelData:
         """Technologies of the given kinds in table order."""
         return [t for t in self.technologies.values() if t.kind in kinds]
 
+    @cached_property
+    def quota_of(self) -> Mapping[tuple[str, Year], Quota]:
+        """Quotas by name and year."""
+        return {(q.name, q.year): q for q in self.quotas}
+
+    @cached_property
+    def _closed(self) -> frozenset[tuple[Technology, Year | None]]:
+        """Years in which a bound lets nothing of a technology be built."""
+        nothing = [b for b in self.bounds if b.quantity == "new" and b.sense != "min" and b.value <= 0.0]
+        return frozenset((t, b.year) for b in nothing for t in b.technologies)
+
+    @cached_property
+    def _build_years(self) -> Mapping[Technology, tuple[Year, ...]]:
+        years = self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        return {
+            t.name: tuple(y for y in years if (t.name, y) not in self._closed)
+            for t in self.technologies.values()
+            if t.has_capacity
+        }
+
     def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
-        """Years in which it may be built: all, or all but a fixed base year; none without capacity."""
-        if not tech.has_capacity:
-            return ()
-        return self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        """Years in which it may be built: all but a fixed base year and those a bound on `new` closes with 0.
+
+        Empty without capacity. What stands nowhere and may never be built has no column and no row in the model.
+        """
+        return self._build_years.get(tech.name, ())
+
+    def scrappable(self, tech: TechnologyData, vintage: Vintage, year: Year) -> bool:
+        """Whether a vintage is old enough in `year` to be scrapped before its life is over."""
+        return tech.scrap and year - vintage >= tech.value("scrap_age", vintage)
 
     def vintages(self, tech: TechnologyData, year: Year) -> tuple[Vintage, ...]:
         """Build years of which something is left in `year`, standing cohorts first."""
