@@ -30,9 +30,7 @@ def build(model: Any, data: ModelData) -> None:
     techs = [t for t in data.technologies.values() if t.has_capacity]
     years = data.calendar.years
     pooled = [(t.name, y) for t in techs if t.kind != "vintaged" for y in years]
-    cohorts = [
-        (t.name, v, y) for t in techs for y in years for v in data.vintages(t, y) if data.scrappable(t, v, y)
-    ]
+    cohorts = [(t.name, v, y) for t in techs for y in years for v in data.vintages(t, y) if data.scrappable(t, v, y)]
     model.new = pyo.Var([(t.name, y) for t in techs for y in data.build_years(t)], within=pyo.NonNegativeReals)
     model.cap = pyo.Var(pooled, within=pyo.NonNegativeReals)
     model.stock = pyo.Var(cohorts, within=pyo.NonNegativeReals)
@@ -88,9 +86,7 @@ def stock_terms(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y
     return _never_scrapped(model, data, tech, v, y)
 
 
-def _never_scrapped(
-    model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year
-) -> tuple[list[Term], float]:
+def _never_scrapped(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
     """What survives of a vintage of which nothing is scrapped."""
     left = data.left(tech, v, y)
     built = [(left, model.new[tech.name, v])] if (tech.name, v) in model.new else []

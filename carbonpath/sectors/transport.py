@@ -12,7 +12,7 @@ from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
-    """Add the rules of transport: mode shift is bounded from the year decisions begin, plates whenever a quota holds."""
+    """Add the rules of transport: mode shift from the year decisions begin, plates in years that have a quota."""
     begin = data.history_until or data.calendar.base_year
     moves = [(c, t, y) for c, t in data.shift_limit for y in data.calendar.years if y > begin]
     add_rule(model, data, mode_share_rises_slowly, over=moves)

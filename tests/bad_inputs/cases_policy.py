@@ -147,7 +147,7 @@ QUOTAS = [
     quota("quota below nothing", "plates,coal,2021,-1,GW", ":2", "'-1'", "at least 0"),
     quota("quota without a year", "plates,coal,,1,GW", ":2", "'year'", "missing"),
     quota("quota twice", "plates,coal,2021,1,GW\nplates,coal,2021,2,GW", ":3", "same row as line 2"),
-    quota("quota of two things", "plates,coal,2021,1,GW\nplates,solar,2022,1,GW", ":3", "of 'solar'", "the same in all"),
+    quota("quota of two things", "plates,coal,2021,1,GW\nplates,solar,2022,1,GW", ":3", "of 'solar'", "the same"),
     number("scrap age of a plant", "coal,,scrap_age,,5,year", "scrap_age"),
 ]
 CASES = [*FINANCE, *EMISSIONS, *FIRM, *QUOTAS]

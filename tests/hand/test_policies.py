@@ -138,7 +138,7 @@ def test_mode_shares_move_by_the_limit(tmp_path: Path) -> None:
 
 
 def plates(**settings: object) -> City:
-    """Cars of 10 vkm and one year's price of 2 (petrol) or 3 (battery) at a life of 2; 1 million petrol cars of 2019 stand."""
+    """Cars of 10 vkm and life 2, at 2 (petrol) or 3 (battery) a year; 1 million petrol cars of 2019 stand."""
     city = City(end=2021, settings=settings).commodity("vkm", "billion vkm", demand={2020: 10.0, 2021: 20.0})
     for name, capex in (("petrol", 4.0), ("battery", 6.0)):
         city.technology(
@@ -170,7 +170,8 @@ def test_who_replaces_his_car_needs_no_plate_of_the_quota(tmp_path: Path) -> Non
 @pytest.mark.rule("transport.licence_quota")
 def test_the_first_year_and_a_year_without_a_row_have_no_quota(tmp_path: Path) -> None:
     """A quota of 0 for 2020, in which nothing grows from the year before, and none for 2021: cost 4, and no row."""
-    city = plates().row("transport_quota", quota="plates", select="petrol", year=2020, value=0.0, unit="million vehicle")
+    city = plates()
+    city.row("transport_quota", quota="plates", select="petrol", year=2020, value=0.0, unit="million vehicle")
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(4.0)
     assert not answer.has_row("transport.licence_quota", "plates", 2020)

@@ -98,7 +98,7 @@ def test_the_scrapped_are_not_those_who_would_have_died(tmp_path: Path) -> None:
 
 @pytest.mark.rule("stocks.stock_left")
 def test_only_the_old_are_scrapped_at_the_price_of_the_year(tmp_path: Path) -> None:
-    """Cars of 2018 and 2019 (1 million each) cost 3 a year to keep, and may be scrapped from the age of 3; no use is wanted.
+    """1 million cars each of 2018 and 2019 cost 3 a year, may be scrapped from the age of 3 on; no use is wanted.
 
     2020: none is old enough, 2 * 3. 2021: those of 2018 are; scrapped at a cost of 1 rather than kept at 3 for the
     subsidy of 1 that is paid in 2022. Those of 2019 are kept in 2021, 3, and scrapped in 2022, -1.
