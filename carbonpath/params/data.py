@@ -132,27 +132,31 @@ class ModelData:
         """Quotas by name and year."""
         return {(q.name, q.year): q for q in self.quotas}
 
-    @cached_property
-    def _closed(self) -> frozenset[tuple[Technology, Year | None]]:
-        """Years in which a bound lets nothing of a technology be built."""
-        nothing = [b for b in self.bounds if b.quantity == "new" and b.sense != "min" and b.value <= 0.0]
-        return frozenset((t, b.year) for b in nothing for t in b.technologies)
+    def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
+        """Years in which it may be built: none of a flow, not a fixed base year, nor one that a limit of 0 closes."""
+        return self._build_years.get(tech.name, ())
 
     @cached_property
     def _build_years(self) -> Mapping[Technology, tuple[Year, ...]]:
         years = self.calendar.years[1:] if self.base_fixed else self.calendar.years
-        return {
-            t.name: tuple(y for y in years if (t.name, y) not in self._closed)
-            for t in self.technologies.values()
-            if t.has_capacity
-        }
+        able = (t for t in self.technologies.values() if t.has_capacity)
+        return {t.name: tuple(v for v in years if not self._closed(t, v)) for t in able}
 
-    def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
-        """Years in which it may be built: all but a fixed base year and those a bound on `new` closes with 0.
+    @cached_property
+    def _shut(self) -> frozenset[tuple[Technology, str, Year | None]]:
+        """Technology, quantity and year of each limit of 0: what holds for a sum of non-negatives holds for each."""
+        zero = [b for b in self.bounds if b.sense in ("max", "equal") and b.value == 0.0]
+        return frozenset((t, b.quantity, b.year) for b in zero for t in b.technologies)
 
-        Empty without capacity. What stands nowhere and may never be built has no column and no row in the model.
-        """
-        return self._build_years.get(tech.name, ())
+    def _closed(self, tech: TechnologyData, built: Year) -> bool:
+        after = (y for y in self.calendar.years if y >= built and (tech.name, "capacity", y) in self._shut)
+        return (tech.name, "new", built) in self._shut or any(self.left(tech, built, y) > 0.0 for y in after)
+
+    def stands(self, tech: TechnologyData, year: Year) -> bool:
+        """Whether any capacity can be there in `year`: some of the standing stock, or of a build that may be."""
+        if tech.kind == "vintaged":
+            return bool(self.vintages(tech, year))
+        return tech.residual[year] > 0.0 or any(self.left(tech, v, year) > 0.0 for v in self.build_years(tech))
 
     def scrappable(self, tech: TechnologyData, vintage: Vintage, year: Year) -> bool:
         """Whether a vintage is old enough in `year` to be scrapped before its life is over."""
@@ -208,6 +212,19 @@ class ModelData:
     def shape(self, p: str | None, s: Slice, y: Year) -> float:
         """Share of a year's energy that load shape `p` puts into a slice; flat without a shape."""
         return self.calendar.share(s) if p is None else level(self.shapes[p][s], y)
+
+    @cached_property
+    def dispatched(self) -> tuple[tuple[Technology, Year, Slice], ...]:
+        """Technology, year and slice in which a sliced technology can run: some of it stands, the slice allows it."""
+        years = self.calendar.years
+        able = [
+            (t, y)
+            for t in self.kind("pooled", "flow")
+            if t.sliced
+            for y in years
+            if t.kind == "flow" or self.stands(t, y)
+        ]
+        return tuple((t.name, y, s) for t, y in able for s in self.running[t.name])
 
     @cached_property
     def running(self) -> Mapping[Technology, tuple[Slice, ...]]:
