@@ -141,7 +141,7 @@ def _use_against_stock(model: Any, data: ModelData, t: Technology, v: Vintage, y
 
 def _standing_use(data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> float:
     tech = data.technologies[t]
-    if tech.scrap:
+    if data.scrappable(tech, v, y):
         return 0.0
     return _yearly_use(tech, v, y, edge) * tech.standing.get(v, 0.0) * data.left(tech, v, y)
 
