@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.rows import (
     BoundRow,
     ClauseRow,
@@ -74,6 +74,7 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    use_factors: Table[UseFactorRow]
     contracts: Table[ContractRow]
     emission_limits: Table[EmissionLimitRow]
     emission_prices: Table[EmissionPriceRow]
@@ -84,6 +85,7 @@ class Tables:
     choice: Table[ChoiceRow]
     mode_shift: Table[ModeShiftRow]
     indicators: Table[IndicatorRow]
+    responses: Table[ResponseRow]
     observations: Table[ObservationRow]
 
 
