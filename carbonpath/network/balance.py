@@ -165,7 +165,7 @@ def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[lis
 
 def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
     """What storages of `c` give less what they take in a slice."""
-    stores = [tech.name for tech in data.kind("storage") if tech.output == c]
+    stores = [k.name for k in data.kind("storage") if k.output == c and (k.name, y, s) in model.discharge]
     return [term for k in stores for term in ((1.0, model.discharge[k, y, s]), (-1.0, model.charge[k, y, s]))]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Row]] = {
     "technology_values": TechnologyValueRow,
     "flows": FlowRow,
     "stock": StockRow,
+    "retrofits": RetrofitRow,
     "drivers": DriverRow,
     "demands": DemandRow,
     "demand_drivers": DemandDriverRow,
@@ -47,6 +49,7 @@ TABLES: dict[str, type[Row]] = {
     "pins": PinRow,
     "choice": ChoiceRow,
     "mode_shift": ModeShiftRow,
+    "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
     "responses": ResponseRow,
     "observations": ObservationRow,
@@ -73,6 +76,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
     "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
     "stock": ("technology", "vintage", "name"),
+    "retrofits": ("technology",),
     "drivers": ("driver", "year"),
     "demands": ("commodity", "timing", "year"),
     "demand_drivers": ("commodity",),
@@ -87,6 +91,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
+    "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
     "responses": ("indicator", "species", "select", "year"),
     "observations": ("series", "year"),

@@ -53,7 +53,7 @@ def test_pollutants_of_2020_are_of_the_size_of_such_a_city(reference: Result):
 
 
 def test_pm25_follows_the_observed_years(reference: Result):
-    """19 in 2020 by calibration; later years within 2.5, the spread of the weather (2022 was the cleanest on record)."""
+    """19 in 2020 by calibration; later years within 2.5, the spread of the weather (2022 was the cleanest)."""
     modelled = reference["indicators"].query("indicator == 'air.pm25_mean'").set_index("year")["value"]
     observed = reference["observations"].query("series == 'pm25_mean' and year >= 2020").set_index("year")["value"]
     assert modelled[2020] == pytest.approx(19.0, abs=0.3)
