@@ -52,9 +52,9 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
     if term.quantity in ("input", "output"):
         return _flow(model, data, term, y)
     if term.quantity == "emissions":
-        if term.technologies:
+        if term.technologies or term.species != CO2:
             chosen = (data.technologies[t] for t in term.technologies)
-            return [part for tech in chosen for part in technology_emissions(model, data, tech, CO2, y)], 0.0
+            return [part for tech in chosen for part in technology_emissions(model, data, tech, term.species, y)], 0.0
         return emission_terms(model, term.select or CITY, CO2, y), 0.0
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)

@@ -15,7 +15,7 @@ from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
-from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
+from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
@@ -67,7 +67,7 @@ def assemble(
     """
     values = Values.of(data, form, main.x)
     emissions, activity, costs = emissions_table(values), activity_table(values), cost_table(values)
-    co2 = co2_by_year(emissions, data.calendar.years)
+    emitted = emitted_by_year(emissions)
     checks = run_checks(
         values,
         form,
@@ -87,9 +87,9 @@ def assemble(
         "costs": costs,
         "investment": investment_table(values),
         "prices": price_table(data, form, main.dual, values),
-        "clauses": clause_table(scenario.clauses, values, co2, form, main.dual),
+        "clauses": clause_table(scenario.clauses, values, emitted, form, main.dual),
         "emission_limits": limit_table(values, form, main.dual),
-        "indicators": indicator_table(values, co2),
+        "indicators": indicator_table(values, emitted),
         "dispatch": dispatch_table(values),
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
