@@ -12,6 +12,7 @@ from functools import cached_property
 
 from carbonpath.names import CO2, Commodity, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
+from carbonpath.params.clauses import covered
 from carbonpath.params.entities import CommodityData, Kind, TechnologyData
 from carbonpath.params.requirements import (
     Bound,
@@ -112,6 +113,11 @@ class ModelData:
     def clause_of(self) -> Mapping[str, ClauseBound]:
         """Imposed clauses by id."""
         return {c.id: c for c in self.clauses}
+
+    @cached_property
+    def covered_clauses(self) -> Mapping[tuple[str, Year], str]:
+        """Clauses whose row is loose in a year, each with the tighter one that covers it."""
+        return covered(self.clauses)
 
     @cached_property
     def step_of(self) -> Mapping[tuple[str, Technology, int], ChoiceStep]:

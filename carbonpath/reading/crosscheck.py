@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
 from carbonpath.reading.check_activity import check_activity
+from carbonpath.reading.check_clauses import check_clauses
 from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
-from carbonpath.reading.check_indicators import check_clauses, check_indicators
+from carbonpath.reading.check_indicators import check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_names import check_names
 from carbonpath.reading.check_reservoirs import check_reservoirs

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from carbonpath.names import EVERYTHING
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.rows import TechnologyRow
+from carbonpath.schema.tables import KEYS
 
 PLACE: str = TechnologyRow.model_fields["place"].default
+NAMING = frozenset((
+    "place", "commodity", "technology", "name", "parameter", "driver", "pin", "select", "limit", "species", "profile",
+    "slice", "choice", "quota", "indicator", "series", "pool",
+))  # fmt: skip
+"""Key columns whose words name something."""
 Names = frozenset[str] | None
 """Known names; None where the table that defines them could not be read."""
 
@@ -38,6 +44,8 @@ class Known:
     """Technology and parameter of every row of technology_values."""
     modes: frozenset[tuple[str, str]] | None
     """Technology and mode of every row of flows and technology_values that names a mode."""
+    words: Mapping[str, Names]
+    """Names that stand in the naming columns of each table."""
 
     @classmethod
     def of(cls, raw: Mapping[str, RawTable]) -> Known:
@@ -66,6 +74,7 @@ class Known:
             species=_either(_names(raw["emission_factors"], "species"), _names(raw["use_factors"], "species")),
             parameters=_pairs(raw, ("technology_values",), "parameter"),
             modes=_pairs(raw, ("technology_values", "flows"), "mode"),
+            words={name: _words(table) for name, table in raw.items()},
         )
 
     def lacks(self, technology: str, parameter: str) -> bool:
@@ -79,6 +88,11 @@ def _names(table: RawTable, column: str) -> Names:
 
 def _either(one: Names, other: Names) -> Names:
     return None if one is None or other is None else one | other
+
+
+def _words(table: RawTable) -> Names:
+    columns = [column for column in KEYS[table.name] if column in NAMING]
+    return frozenset().union(*(table.column(column) for column in columns)) if table.readable else None
 
 
 def _profiles(table: RawTable, kind: str) -> Names:

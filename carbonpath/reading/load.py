@@ -23,6 +23,7 @@ from carbonpath.reading.indicators import by_name, numerator
 from carbonpath.reading.inherit import Merged, resolve
 from carbonpath.reading.known import Known
 from carbonpath.reading.leave_out import chosen
+from carbonpath.reading.linked import check_links
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
@@ -55,6 +56,7 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     if settings is None:
         raise InputError(faults)
     clauses = _clauses(settings, merged, inputs, tables, units, faults)
+    _add(check_links(clauses, known, inputs), faults)
     _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
     if faults:
         raise InputError(faults)
@@ -123,7 +125,7 @@ def _clauses(
     settings: ScenarioSettings, merged: Merged, inputs: Path, tables: Tables, units: Units, faults: list[Fault]
 ) -> tuple[Clause, ...]:
     """The clauses in force, in their indicators' units."""
-    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft")}
+    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft", "hard")}
     clauses = read_clauses(settings.clauses, inputs, places, faults)
     terms = by_name(tables.indicators)
     drivers = {row.driver: row.unit for row in reversed(tables.drivers.rows)}

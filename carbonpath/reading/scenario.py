@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
+from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
-    ClauseRow,
     CommodityRow,
     CommodityValueRow,
     DemandDriverRow,

@@ -121,7 +121,7 @@ class Peak(Settings):
 
 
 class ClauseSettings(Settings):
-    """Which sets of clauses hold, which are left out and which may be missed at a penalty."""
+    """Which sets of clauses hold, which are left out, may be missed at a penalty, or must be kept."""
 
     sets: tuple[str, ...] = Field(default=(), description="files of inputs/<city>/clauses/, without .csv")
     off: tuple[str, ...] = Field(default=(), description="ids left out")
@@ -130,6 +130,7 @@ class ClauseSettings(Settings):
         description="id: penalty in the clause's penalty_unit (CNY per unit of the numerator when it names none);"
         " null: the clause's own penalty",
     )
+    hard: tuple[str, ...] = Field(default=(), description="ids that must be kept, whatever penalty their set gives")
 
 
 class MarketSettings(Settings):
