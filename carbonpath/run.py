@@ -213,6 +213,7 @@ class Clock:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
+        """Tell that a phase begins, and add what it takes."""
         if self.report is not None:
             self.report(name)
         begun = time.perf_counter()

@@ -23,10 +23,10 @@ def check_clauses(clauses: Iterable[Clause], known: Known, horizon: Horizon) -> 
             yield from _imposed(clause)
         else:
             yield from _told(clause)
-        if row.treatment in ("constraint", "reported") and row.from_year is not None:
-            if not horizon.start <= row.from_year <= horizon.end:
-                found = f"{name} holds from {row.from_year}, outside the horizon"
-                yield Fault(where, found, f"{horizon.start} to {horizon.end}", "or leave it out with clauses.off")
+        from_year = row.from_year if row.treatment in ("constraint", "reported") else None
+        if from_year is not None and not horizon.start <= from_year <= horizon.end:
+            found = f"{name} holds from {from_year}, outside the horizon"
+            yield Fault(where, found, f"{horizon.start} to {horizon.end}", "or leave it out with clauses.off")
 
 
 def _imposed(clause: Clause) -> Iterator[Fault]:

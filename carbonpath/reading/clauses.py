@@ -112,7 +112,7 @@ def _converted(clause: Clause, unit: str, numerator: str | None, coefficient: fl
 
 
 def _bound(clause: Clause, unit: str, faults: list[Fault]) -> dict[str, float]:
-    """The bound in the indicator's unit; of a change against a reference, which is a number: reference * (1 + change)."""
+    """The bound in the indicator's unit; of a change against a reference number it is reference * (1 + change)."""
     row = clause.row
     if row.value is None or row.unit is None:
         return {}

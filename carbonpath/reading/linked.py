@@ -20,9 +20,11 @@ def check_links(clauses: Iterable[Clause], known: Known, inputs: Path) -> Iterat
     words = linkable(known, inputs) if linked else {}
     for clause in linked:
         for link in (clause.row.linked_input or "").split(" "):
-            table, name = link.split(":")
+            table, _, name = link.partition(":")
             if table not in words:
-                yield Fault(clause.where, f"linked_input '{link}': no table '{table}'", remedy=nearest(table, set(words)))
+                yield Fault(
+                    clause.where, f"linked_input '{link}': no table '{table}'", remedy=nearest(table, set(words))
+                )
                 continue
             names = words[table]
             if names is not None and name not in names:

@@ -23,8 +23,8 @@ from carbonpath.reading.indicators import by_name, numerator
 from carbonpath.reading.inherit import Merged, resolve
 from carbonpath.reading.known import Known
 from carbonpath.reading.leave_out import chosen
-from carbonpath.reading.linked import check_links
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
+from carbonpath.reading.linked import check_links
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
 from carbonpath.reading.tables import RawTable, find_duplicates, find_undated, read_raw, to_rows

@@ -13,7 +13,9 @@ import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.results.clauses import excess as missed_beyond_shortfall
 from carbonpath.results.firm import lack_of_firm_capacity
+from carbonpath.results.indicators import emitted_by_year
 from carbonpath.results.money import discounted
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
@@ -55,6 +57,8 @@ def run_checks(
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.clauses:
+        checks["clauses"] = missed_beyond_shortfall(values, emitted_by_year(emissions))
     if values.data.quotas:
         checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):

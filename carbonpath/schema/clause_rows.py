@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from carbonpath.schema.cells import Dotted, Finite, Positive, Sourced, Text, YearCell
 
-Inputs = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[A-Za-z0-9_.-]+( [a-z_]+:[A-Za-z0-9_.-]+)*$")]
+Inputs = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[A-Za-z0-9_.:-]+( [a-z_]+:[A-Za-z0-9_.:-]+)*$")]
 
 
 class ClauseRow(Sourced):
