@@ -184,6 +184,25 @@ TEXTS: dict[str, Pair] = {
     "status.linked": ("set as input", "作为输入"),
     "status.outside": ("outside", "模型之外"),
     "status.not applicable": ("not applicable", "不适用"),
+    # cost of each clause
+    "clause_costs.title": (
+        "The {n} imposed clauses cost {total} billion CNY together; alone, the dearest costs {paid}: {name}",
+        "{n}项约束指标合计代价{total}亿元，单项最高为{paid}亿元：{name}",
+    ),
+    "clause_costs.free": ("None of the {n} imposed clauses costs anything", "{n}项约束指标均无额外代价"),
+    "clause_costs.subtitle": (
+        "Scenario with the clause less the same without it, {unit}, discounted; each clause left out alone",
+        "含该指标与逐项去除该指标的情景之差，单位：{unit}（折现）",
+    ),
+    "clause_costs.objective_cost": ("decision, penalties in", "决策成本（含罚款）"),
+    "clause_costs.system_cost": ("resource cost", "资源成本"),
+    "clause_costs.peak": ("Effect on the peak, Mt CO₂", "对达峰的影响，万吨CO₂"),
+    "clause_costs.all": ("All imposed clauses together", "全部约束指标"),
+    "clause_costs.year": ("{before} → {now}, ", "{before}→{now}年，"),
+    "clause_costs.year_kept": ("stays {now}, ", "仍为{now}年，"),
+    "clause_costs.level": ("level {change}", "峰值{change}"),
+    "clause_costs.level_kept": ("same level", "峰值不变"),
+    "clause_costs.cumulative": ("cumulative {change}", "累计{change}"),
     # comparison
     "compare.title": (
         "Against {first}, {name} emits {mt} Mt {word} in {year} and costs {cost} billion CNY a year {more}",
