@@ -1,8 +1,8 @@
 """What each imposed clause costs: the scenario solved again without it, warm from its own optimum.
 
-A shadow price says what the last unit of a clause costs; here the whole clause is taken away. Nothing is built anew: the
-rows of one clause become loose in the loaded programme, those that it covered hold again, and the free run and the run
-with the peak are solved once more, as `clauses.off` would have it.
+A shadow price says what the last unit of a clause costs; here the whole clause is taken away. Nothing is built anew:
+the rows of one clause become loose in the loaded programme, those that it covered hold again, and the free run and the
+run with the peak are solved once more, as `clauses.off` would have it.
 """
 
 from __future__ import annotations

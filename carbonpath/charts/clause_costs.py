@@ -73,7 +73,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
     high = sheet.top - HEAD
     axes = _axes(sheet, high, len(frame))
-    for (column, colour), x in zip(BARS, (X_BARS, X_BARS + 1.3), strict=True):
+    for (column, colour), x in zip(BARS, (X_BARS, X_BARS + 1.55), strict=True):
         sheet.write("■ " + words.say(f"clause_costs.{column}"), x, sheet.top - 0.2, style.SMALL + 0.5, colour)
     sheet.write(words.say("clause_costs.peak"), X_EFFECT, sheet.top - 0.2, style.SMALL + 0.5, style.GREY)
     reach = float(frame[[column for column, _ in BARS]].abs().max(axis=None)) or 1.0

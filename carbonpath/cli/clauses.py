@@ -89,7 +89,7 @@ def listing(scenario: Scenario, lang: str) -> pd.DataFrame:
         row = clause.row
         unit = units.get(row.indicator or "", row.unit)
         asks = "" if row.value is None else f"{row.sense or ''} {row.value:.6g} {unit or ''}".strip()
-        how = row.treatment
+        how: str = row.treatment
         if how == "constraint":
             how += ", soft" if row.mode == "penalty" else ", hard"
         by = " ".join(word for word in (row.indicator, row.linked_input) if word)
