@@ -12,7 +12,7 @@ network.balance       production covers use and demand                          
 network.firm          firm capacity over the load                                      (8)
 network.emissions     accounts of CO2                                                  (12)
 network.bounds        limits by year and over the horizon                              (6, 7)
-sectors.transport     mode shift                                                       (T)
+sectors.transport     mode shift, quotas of plates                                     (T)
 policies.history      observed bands and their release                                 (H)
 policies.clauses      the plan's numbers                                               (13)
 policies.peak         the peak                                                         (14)

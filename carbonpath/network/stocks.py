@@ -9,7 +9,8 @@ variable                     meaning
 ``scrap[t,v,y]``             vintaged with scrapping: scrapped before its life is over
 ===========================  =====================================================================
 
-Without scrapping the stock of a vintage is an expression of ``new``, not a variable.
+Without scrapping the stock of a vintage is an expression of ``new``, not a variable. A year in which a bound lets
+nothing be built has no ``new`` at all.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def build(model: Any, data: ModelData) -> None:
     techs = [t for t in data.technologies.values() if t.has_capacity]
     years = data.calendar.years
     pooled = [(t.name, y) for t in techs if t.kind != "vintaged" for y in years]
-    cohorts = [(t.name, v, y) for t in techs if t.scrap for y in years for v in data.vintages(t, y)]
+    cohorts = [(t.name, v, y) for t in techs for y in years for v in data.vintages(t, y) if data.scrappable(t, v, y)]
     model.new = pyo.Var([(t.name, y) for t in techs for y in data.build_years(t)], within=pyo.NonNegativeReals)
     model.cap = pyo.Var(pooled, within=pyo.NonNegativeReals)
     model.stock = pyo.Var(cohorts, within=pyo.NonNegativeReals)
@@ -63,23 +64,30 @@ def stock_left(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) 
     stock of the base year. The scrapped leave on top of the dead: "at most the surviving stock" would let
     the scrapped be those that would have died anyway.
 
-    Rows    vintaged technologies that may be scrapped, every vintage and year in which some of it is left
+    Rows    vintaged technologies that may be scrapped, every vintage and year in which some of it is left and which
+            is at least `scrap_age` old; before that age nothing is scrapped, and the stock is an expression of `new`
     """
     tech = data.technologies[t]
     here = [(1.0, model.stock[t, v, y]), (1.0, model.scrap[t, v, y])]
     before = data.calendar.before(y)
     if before is None or before < v:
-        built = [(-1.0, model.new[t, v])] if (t, v) in model.new else []
-        standing = tech.standing.get(v, 0.0) if before is None else 0.0
-        return linear([*here, *built]) == standing
-    ratio = data.left(tech, v, y) / data.left(tech, v, before)
-    return linear([*here, (-ratio, model.stock[t, v, before])]) == 0.0
+        built, standing = _never_scrapped(model, data, tech, v, y)
+    else:
+        then, standing = stock_terms(model, data, tech, v, before)
+        ratio = data.left(tech, v, y) / data.left(tech, v, before)
+        built, standing = [(ratio * c, variable) for c, variable in then], ratio * standing
+    return linear([*here, *((-c, variable) for c, variable in built)]) == standing
 
 
 def stock_terms(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
     """Stock of a vintage in a year as terms in variables and a constant."""
-    if tech.scrap:
+    if data.scrappable(tech, v, y):
         return [(1.0, model.stock[tech.name, v, y])], 0.0
+    return _never_scrapped(model, data, tech, v, y)
+
+
+def _never_scrapped(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
+    """What survives of a vintage of which nothing is scrapped."""
     left = data.left(tech, v, y)
     built = [(left, model.new[tech.name, v])] if (tech.name, v) in model.new else []
     return built, tech.standing.get(v, 0.0) * left

@@ -22,6 +22,7 @@ from carbonpath.params.requirements import (
     Indicator,
     PeakData,
     Pin,
+    Quota,
     ShiftLimit,
 )
 from carbonpath.params.series import Level, Series, level
@@ -64,6 +65,7 @@ class ModelData:
     """Unit in which each species is counted."""
     emission_limits: tuple[EmissionLimit, ...] = ()
     emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -125,6 +127,11 @@ class ModelData:
         """Technologies of the given kinds in table order."""
         return [t for t in self.technologies.values() if t.kind in kinds]
 
+    @cached_property
+    def quota_of(self) -> Mapping[tuple[str, Year], Quota]:
+        """Quotas by name and year."""
+        return {(q.name, q.year): q for q in self.quotas}
+
     def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
         """Years in which it may be built: none of a flow, not a fixed base year, nor one that a limit of 0 closes."""
         return self._build_years.get(tech.name, ())
@@ -150,6 +157,10 @@ class ModelData:
         if tech.kind == "vintaged":
             return bool(self.vintages(tech, year))
         return tech.residual[year] > 0.0 or any(self.left(tech, v, year) > 0.0 for v in self.build_years(tech))
+
+    def scrappable(self, tech: TechnologyData, vintage: Vintage, year: Year) -> bool:
+        """Whether a vintage is old enough in `year` to be scrapped before its life is over."""
+        return tech.scrap and year - vintage >= tech.value("scrap_age", vintage)
 
     def vintages(self, tech: TechnologyData, year: Year) -> tuple[Vintage, ...]:
         """Build years of which something is left in `year`, standing cohorts first."""

@@ -53,6 +53,7 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "emission_factors": lambda row: row.name not in (technologies if row.subject == "technology" else commodities),
         "bounds": lambda row: row.select not in gone,
         "pins": lambda row: row.select not in gone,
+        "transport_quota": lambda row: row.select not in gone,
         "emission_limits": lambda row: row.select not in gone,
         "emission_prices": lambda row: row.select not in gone,
         "indicators": lambda row: _term_stays(row, gone, commodities),

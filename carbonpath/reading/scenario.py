@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -83,6 +83,7 @@ class Tables:
     pins: Table[PinRow]
     choice: Table[ChoiceRow]
     mode_shift: Table[ModeShiftRow]
+    transport_quota: Table[TransportQuotaRow]
     indicators: Table[IndicatorRow]
     observations: Table[ObservationRow]
 

@@ -15,6 +15,7 @@ from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -52,6 +53,8 @@ def run_checks(
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.quotas:
+        checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -46,6 +46,7 @@ TABLES: dict[str, type[Row]] = {
     "pins": PinRow,
     "choice": ChoiceRow,
     "mode_shift": ModeShiftRow,
+    "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
     "observations": ObservationRow,
 }
@@ -82,6 +83,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
+    "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),

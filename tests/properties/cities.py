@@ -150,6 +150,7 @@ def _cars(city: City, n: Numbers) -> None:
         "battery_car", "driving", "vintaged", "million vehicle", structure={"load_shape": "night", "group": "cars"},
         takes={"power": 0.15}, **shared, capex={2020: 4.0 * n.car * k, 2024: 3.0 * n.car * k}, fixed_om=0.1 * k,
     )  # fmt: skip
+    city.row("transport_quota", quota="plates", select="petrol_car", year=2021, value=9.0, unit="million vehicle")
     for vintage, value in ((2015, 0.4), (2019, 0.6)):
         city.row("stock", technology="petrol_car", vintage=vintage, value=value, unit="million vehicle")
     unit = "billion CNY/(million vehicle)"
