@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, style
+from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, pollutants, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
@@ -53,6 +53,7 @@ class Drawn:
 
 CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
+    Chart("pollutants", pollutants.numbers, pollutants.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
     Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
