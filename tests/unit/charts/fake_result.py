@@ -13,6 +13,7 @@ import pandas as pd
 
 from carbonpath.results import store
 from carbonpath.results.result import Result
+from tests.unit.charts import fake_sectors
 
 YEARS = range(2020, 2036)
 
@@ -206,8 +207,8 @@ def observations() -> pd.DataFrame:
     return frame.assign(unit="MtCO2", source="a published account", grade="B")
 
 
-def indicators() -> pd.DataFrame:
-    rows = [("co2.city", 2020, 70.0, "MtCO2")]
+def air() -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
     for year in YEARS:
         rows.append(("air.pm25_mean", year, growing(19.0, -0.02, year), "ug/m3"))
         rows.append(("air.pm25_background", year, growing(11.0, -0.02, year), "ug/m3"))
@@ -246,20 +247,17 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
     }
     tables = {
         "emissions": table,
-        "activity": activity(),
+        "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
         "costs": money,
         "investment": investment(),
         "dispatch": dispatch(),
         "clauses": clauses(),
-        "observations": observations(),
-        "labels": labels(),
+        "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
+        "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
-        "capacity": pd.DataFrame(
-            [(2020, "pv_a", "pv", "power", "capacity", 0.4, "GW")],
-            columns=["year", "technology", "group", "sector", "quantity", "value", "unit"],
-        ),
-        "indicators": indicators(),
-    }  # fmt: skip
+        "capacity": fake_sectors.capacity(YEARS),
+        "indicators": pd.concat([fake_sectors.indicators(YEARS), air()], ignore_index=True),
+    }
     resolved = {
         "name": name,
         "title": {"en": "Action plan 2020-2025", "zh": "行动方案"} if name == "plan" else name,
