@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from carbonpath.charts import catalogue_sectors
+
 Pair = tuple[str, str]
 
 SECTORS: dict[str, Pair] = {
@@ -35,6 +37,7 @@ GROUPS: dict[str, Pair] = {
     "discharge": ("Storage, discharging", "储能放电"),
     "charge": ("Storage, charging", "储能充电"),
     "other": ("Other", "其他"),
+    **catalogue_sectors.GROUPS,
 }
 
 UNITS: dict[str, Pair] = {
@@ -44,6 +47,7 @@ UNITS: dict[str, Pair] = {
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
     "1": ("", ""),
+    "kt": ("kt", "千吨"),
     "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),
     "million m3/year": ("million m³/yr", "百万立方米/年"),
     "mg/m3": ("mg/m³", "毫克/立方米"),
@@ -56,9 +60,16 @@ UNITS: dict[str, Pair] = {
     "million vehicle": ("million vehicles", "百万辆"),
     "kt": ("kt", "千吨"),
     "m": ("m", "米"),
+    **catalogue_sectors.UNITS,
 }
 
-CHINESE_SCALE: dict[str, float] = {"MtCO2": 100.0, "TWh": 10.0, "GW": 100.0, "billion CNY": 10.0}
+CHINESE_SCALE: dict[str, float] = {
+    "MtCO2": 100.0,
+    "TWh": 10.0,
+    "GW": 100.0,
+    "billion CNY": 10.0,
+    **catalogue_sectors.CHINESE_SCALE,
+}
 """Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
 
 TEXTS: dict[str, Pair] = {
@@ -95,6 +106,33 @@ TEXTS: dict[str, Pair] = {
     "series.territorial": ("Territorial", "属地排放"),
     "series.free_run": ("Without peak constraint", "不设达峰约束"),
     "series.frozen_factor": ("Import factor frozen", "外来电因子冻结"),
+    # air pollutants
+    "pollutants.falls": (
+        "{name} emissions fall by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放下降{share}%",
+    ),
+    "pollutants.rises": (
+        "{name} emissions rise by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放上升{share}%",
+    ),
+    "pollutants.mean": (
+        "; PM2.5 in the air goes from {first} to {last} µg/m³",
+        "，PM2.5年均浓度由{first}变为{last}微克/立方米",
+    ),
+    "pollutants.subtitle": ("Emissions of the city by sector, {unit} a year", "分部门城市排放，单位：{unit}/年"),
+    "pollutants.subtitle_mean": (
+        "Left: emissions of the city by sector, {unit} a year, without solvents, dust and cooking. Right: annual mean",
+        "左：分部门城市排放（不含溶剂、扬尘和餐饮油烟），单位：{unit}/年；右：年均浓度",
+    ),
+    "pollutants.axis": ("{name}, {unit} a year", "{name}，{unit}/年"),
+    "pollutants.mean_axis": ("PM2.5 in the air, {unit}", "PM2.5年均浓度，{unit}"),
+    "pollutants.modelled": ("Model", "模型"),
+    "pollutants.outside": ("From outside the city", "来自市外"),
+    "pollutants.observed": ("Observed", "观测值"),
+    "species.nox": ("NOx", "氮氧化物"),
+    "species.so2": ("SO₂", "二氧化硫"),
+    "species.pm25": ("Primary PM2.5", "一次PM2.5"),
+    "species.voc": ("VOC", "挥发性有机物"),
     # electricity
     "electricity.title": (
         "Electricity use {verb} from {first} TWh in {first_year} to {last} TWh in {last_year}; imports cover {share} %",
@@ -238,4 +276,5 @@ TEXTS: dict[str, Pair] = {
         "Grade C data (estimates): {share} % of cost, {emissions} % of emissions",
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
+    **catalogue_sectors.TEXTS,
 }

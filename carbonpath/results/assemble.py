@@ -12,6 +12,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.results import peak as peaks
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.cobenefits import co_benefits
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
@@ -100,6 +101,8 @@ def assemble(
         tables["levels"] = level_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
     peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
+    if free is not main:
+        tables |= _benefits(tables, Values.of(data, form, free.x))
     tables["iamc"] = iamc_table(scenario, data, tables)
     years = data.calendar.years
     path = boundary_path(emissions, data.boundary, years)
@@ -120,6 +123,14 @@ def assemble(
     }
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
     return Result(summary, {**manifest, "checks": checks, "degenerate": degenerate}, tables, scenario.resolved)
+
+
+def _benefits(tables: dict[str, pd.DataFrame], free: Values) -> dict[str, pd.DataFrame]:
+    """Table of what the peak avoids beside CO2; none where nothing else is emitted."""
+    emissions = emissions_table(free)
+    without = {"emissions": emissions, "indicators": indicator_table(free, emitted_by_year(emissions))}
+    found = co_benefits(tables, without, free.data.calendar.span)
+    return {"co_benefits": found} if len(found) else {}
 
 
 ELECTRICITY = "electricity"
