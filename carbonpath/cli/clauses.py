@@ -19,10 +19,21 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
 SIGN = "clause_costs.csv"
-SHOWN = (
-    "id", "first_year", "value_with", "value_without", "unit", "objective_cost", "system_cost", "peak_year_without",
-    "peak_change", "cumulative_change", "status",
-)  # fmt: skip
+SHOWN = {
+    "id": "id",
+    "first_year": "year",
+    "value_with": "with",
+    "value_without": "without",
+    "unit": "unit",
+    "objective_cost": "objective",
+    "system_cost": "system",
+    "peak_year_without": "peak",
+    "peak_change": "peak Mt",
+    "cumulative_change": "sum Mt",
+    "status": "status",
+}
+"""Columns of the table printed, and how they are headed there."""
+ROUNDED = ["with", "without", "objective", "system", "peak Mt", "sum Mt"]
 
 
 @click.command("clauses")
@@ -75,7 +86,9 @@ def command(
     if not quiet:
         from carbonpath.cli.tables import print_frame
 
-        print_frame(f"{loaded.settings.name}: cost of each clause, with less without", costs[list(SHOWN)])
+        shown = costs[list(SHOWN)].rename(columns=SHOWN)
+        shown[ROUNDED] = shown[ROUNDED].astype(float).round(3)
+        print_frame(f"{loaded.settings.name}: what each clause costs (with less without, billion CNY)", shown)
         click.echo(f"tables and chart: {folder}/")
 
 

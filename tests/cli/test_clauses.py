@@ -48,7 +48,7 @@ def test_cost_writes_tables_and_a_chart_and_tells_its_steps(scenario, tmp_path):
     figures = sorted(path.name for path in (folder / "figures").iterdir())
     assert figures == ["clause_costs.csv", "clause_costs.en.svg", "clause_costs.zh.svg"]
     assert "without solar-share (1 of 2)" in done.stderr
-    assert "objective_cost" in done.stdout and str(folder) in done.stdout
+    assert "objective" in done.stdout and "sum Mt" in done.stdout and str(folder) in done.stdout
     again = CliRunner().invoke(main, [*words, "--quiet", "--no-figures"])
     assert (again.exit_code, again.output) == (0, "")
     assert not (folder / "figures").exists()
