@@ -57,7 +57,6 @@ UNITS: dict[str, Pair] = {
     "Mtce": ("Mtce", "百万吨标准煤"),
     "tce/(10 thousand CNY)": ("tce/10,000 CNY", "吨标准煤/万元"),
     "tCO2/(10 thousand CNY)": ("t CO₂/10,000 CNY", "吨 CO₂/万元"),
-    "million vehicle": ("million vehicles", "百万辆"),
     "m": ("m", "米"),
     **catalogue_sectors.UNITS,
 }
