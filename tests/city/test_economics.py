@@ -138,7 +138,8 @@ def test_a_battery_car_was_cheaper_by_tax_alone_and_now_is_by_itself(data):
     """Low km with a charger at home; battery less petrol, CNY a year of the mileage of a new car.
 
     2020 (9,400 km): battery 146 + 19 tax - 20 subsidy, petrol 115 + 26 thousand CNY. At market prices
-    the battery car is 3,360 cheaper a year, without tax and subsidy 1,670 dearer. 2026 (7,050 km): 4,430 and 2,390 cheaper, by its own price.
+    the battery car is 3,360 cheaper a year, without tax and subsidy 1,670 dearer. 2026 (7,050 km): 4,430 and 2,390
+    cheaper, by its own price.
     """
     for year, market, resource in ((2020, -3356.0, 1668.0), (2026, -4431.0, -2386.0)):
         km = number("car_battery_low_home", "mileage", year)
@@ -151,7 +152,7 @@ def test_a_battery_car_was_cheaper_by_tax_alone_and_now_is_by_itself(data):
 
 
 def test_a_hybrid_pays_for_those_who_drive_much():
-    """12 thousand CNY more save 2.3 L/100 km: 1.73 against 1.80 CNY/km at 15,000 km a year, 3.06 against 3.01 at 7,050."""
+    """12 thousand CNY more save 2.3 L/100 km: 1.73 against 1.80 CNY/km at 15,000 km, 3.06 against 3.01 at 7,050."""
     assert per_km("car_hybrid_high_home", ALL) < per_km("car_petrol_high_home", ALL)
     assert per_km("car_hybrid_low_home", ALL) > per_km("car_petrol_low_home", ALL)
 
