@@ -3,7 +3,7 @@
 ====================  ==========================================================================
 part                  what it adds
 ====================  ==========================================================================
-network.stocks        what is built, stands and is scrapped                            (4)
+network.stocks        what is built, stands, is moved by retrofits and is scrapped     (4)
 network.choice        sales on a rising step cost                                      (C)
 network.activity      how much runs, within capacity                                   (5)
 network.storage       charge, discharge and level                                      (9)

@@ -1,4 +1,4 @@
-r"""Capacity and stock: what is built, what stands, what is scrapped.
+r"""Capacity and stock: what is built, what stands, what is moved by a retrofit, what is scrapped.
 
 ===========================  =====================================================================
 variable                     meaning
@@ -8,6 +8,8 @@ variable                     meaning
 ``stock[t,v,y]``             vintaged with scrapping: left in y of what was built in v
 ``scrap[t,v,y]``             vintaged with scrapping: scrapped before its life is over
 ===========================  =====================================================================
+
+A retrofit is built by moving stock: its ``new`` leaves the standing stock of another technology and lasts as long.
 
 Without scrapping the stock of a vintage is an expression of ``new``, not a variable. A year in which a bound lets
 nothing be built has no ``new`` at all.
@@ -36,22 +38,51 @@ def build(model: Any, data: ModelData) -> None:
     model.stock = pyo.Var(cohorts, within=pyo.NonNegativeReals)
     model.scrap = pyo.Var(cohorts, within=pyo.NonNegativeReals)
     add_rule(model, data, capacity_stands, over=pooled)
+    add_rule(model, data, only_standing_moves, over=data.retrofits)
     add_rule(model, data, stock_left, over=cohorts)
 
 
 @rule("4a")
 def capacity_stands(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
-    r"""Capacity is what is left of the standing plants and of every build [capacity unit].
+    r"""Capacity is what is left of the standing plants and of every build, less what retrofits move [capacity unit].
 
-    .. math:: cap_{t,y} = residual_{t,y} + \sum_{v \le y} S_t(y - v)\, new_{t,v}          (4a)
+    .. math:: cap_{t,y} = residual_{t,y} + \sum_{v \le y} \rho_t(v,y)\, new_{t,v}
+              - \sum_{b \in R(t)} \sum_{v \le y} \rho_b(v,y)\, new_{b,v}          (4a)
+
+    with :math:`\rho_t(v,y) = S_t(y - v)`. A retrofit b of a, one of R(a), lasts as what it was moved from:
+    :math:`\rho_b(v,y) = m_{a,y} / m_{a,v}`, with m what is left of the stock of a that stood in the base year. What
+    leaves a stands in b, so that a and its retrofits together have what a would have had: a retrofit neither makes
+    nor takes away capacity.
 
     Rows    pooled technologies and storages, every year
     """
     tech = data.technologies[t]
-    built = [
-        (-tech.survival[y - v], model.new[t, v]) for v in data.build_years(tech) if 0 <= y - v < len(tech.survival)
-    ]
-    return linear([(1.0, model.cap[t, y]), *built]) == tech.residual[y]
+    built = [(-k, v) for k, v in _built_and_left(model, data, tech, y)]
+    moved = [term for other in data.retrofits.get(t, ()) for term in _built_and_left(model, data, other, y)]
+    return linear([(1.0, model.cap[t, y]), *built, *moved]) == tech.residual[y]
+
+
+def _built_and_left(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+    """What stands in a year of everything built of a pooled technology or store."""
+    return [(data.left(tech, v, y), model.new[tech.name, v]) for v in data.build_years(tech) if v <= y]
+
+
+@rule("4c")
+def only_standing_moves(model: Any, data: ModelData, t: Technology) -> Any:
+    r"""Retrofits move no more than what stands: the shares moved of the standing stock add up to 1 at most.
+
+    .. math:: \sum_{b \in R(t)} \sum_v \frac{m_{t,1}}{m_{t,v}}\, new_{b,v} \le m_{t,1}          (4c)
+
+    in the stock of the first year [capacity unit]. Multiplied by :math:`m_{t,y} / m_{t,1}` it says of any year that
+    what is left of all that was moved is no more than what is left of the stock. Only what stood in the base year is
+    moved: neither new builds nor committed plants.
+
+    Rows    technologies that have a retrofit in the table `retrofits`
+    """
+    movable = data.technologies[t].movable
+    first = movable[data.calendar.base_year]
+    shares = [(first / movable[v], model.new[b.name, v]) for b in data.retrofits[t] for v in data.build_years(b)]
+    return linear(shares) <= first if shares else True
 
 
 @rule("4b")

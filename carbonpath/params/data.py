@@ -133,7 +133,10 @@ class ModelData:
         return {(q.name, q.year): q for q in self.quotas}
 
     def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
-        """Years in which it may be built: none of a flow, not a fixed base year, nor one that a limit of 0 closes."""
+        """Years in which it may be built: none of a flow, not a fixed base year, nor one that a limit of 0 closes.
+
+        A retrofit needs stock that it can move.
+        """
         return self._build_years.get(tech.name, ())
 
     @cached_property
@@ -143,12 +146,23 @@ class ModelData:
         return {t.name: tuple(v for v in years if not self._closed(t, v)) for t in able}
 
     @cached_property
+    def retrofits(self) -> Mapping[Technology, tuple[TechnologyData, ...]]:
+        """Technologies made by moving the standing stock of another, by that other."""
+        found: dict[Technology, tuple[TechnologyData, ...]] = {}
+        for tech in self.technologies.values():
+            if tech.retrofit_of is not None:
+                found[tech.retrofit_of] = (*found.get(tech.retrofit_of, ()), tech)
+        return found
+
+    @cached_property
     def _shut(self) -> frozenset[tuple[Technology, str, Year | None]]:
         """Technology, quantity and year of each limit of 0: what holds for a sum of non-negatives holds for each."""
         zero = [b for b in self.bounds if b.sense in ("max", "equal") and b.value == 0.0]
         return frozenset((t, b.quantity, b.year) for b in zero for t in b.technologies)
 
     def _closed(self, tech: TechnologyData, built: Year) -> bool:
+        if tech.retrofit_of is not None and self.technologies[tech.retrofit_of].movable[built] == 0.0:
+            return True
         after = (y for y in self.calendar.years if y >= built and (tech.name, "capacity", y) in self._shut)
         return (tech.name, "new", built) in self._shut or any(self.left(tech, built, y) > 0.0 for y in after)
 
@@ -168,7 +182,13 @@ class ModelData:
         return tuple(v for v in dict.fromkeys((*tech.standing, *built)) if self.left(tech, v, year) > 0.0)
 
     def left(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
-        """Share of a vintage left in `year`, of what was built, or of what stood in the base year."""
+        """Share of a vintage left in `year`, of what was built, or of what stood in the base year.
+
+        What was built of a retrofit lasts as the stock it was moved from.
+        """
+        if tech.retrofit_of is not None:
+            movable = self.technologies[tech.retrofit_of].movable
+            return movable[year] / movable[vintage] if year >= vintage else 0.0
         curve, age = tech.survival, year - vintage
         if not 0 <= age < len(curve):
             return 0.0

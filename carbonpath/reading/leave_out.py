@@ -43,6 +43,7 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "technology_values": lambda row: row.technology not in technologies,
         "flows": lambda row: row.technology not in technologies and row.commodity not in commodities,
         "stock": lambda row: row.technology not in technologies,
+        "retrofits": lambda row: row.technology not in technologies,
         "choice": lambda row: row.technology not in technologies,
         "contracts": lambda row: row.technology not in technologies and row.pool not in technologies,
         "mode_shift": lambda row: row.technology not in technologies and row.commodity not in commodities,

@@ -11,6 +11,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     ClauseRow,
@@ -69,6 +70,7 @@ class Tables:
     technology_values: Table[TechnologyValueRow]
     flows: Table[FlowRow]
     stock: Table[StockRow]
+    retrofits: Table[RetrofitRow]
     drivers: Table[DriverRow]
     demands: Table[DemandRow]
     demand_drivers: Table[DemandDriverRow]

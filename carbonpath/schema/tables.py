@@ -6,6 +6,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Row]] = {
     "technology_values": TechnologyValueRow,
     "flows": FlowRow,
     "stock": StockRow,
+    "retrofits": RetrofitRow,
     "drivers": DriverRow,
     "demands": DemandRow,
     "demand_drivers": DemandDriverRow,
@@ -70,6 +72,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
     "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
     "stock": ("technology", "vintage", "name"),
+    "retrofits": ("technology",),
     "drivers": ("driver", "year"),
     "demands": ("commodity", "timing", "year"),
     "demand_drivers": ("commodity",),
