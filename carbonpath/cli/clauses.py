@@ -102,6 +102,8 @@ def listing(scenario: Scenario, lang: str) -> pd.DataFrame:
         row = clause.row
         unit = units.get(row.indicator or "", row.unit)
         asks = "" if row.value is None else f"{row.sense or ''} {row.value:.6g} {unit or ''}".strip()
+        if row.value is not None and row.reference:
+            asks += f" ({100.0 * (row.value / row.reference - 1.0):+.6g} %)"
         how: str = row.treatment
         if how == "constraint":
             how += ", soft" if row.mode == "penalty" else ", hard"
