@@ -11,6 +11,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
 from carbonpath.schema.rows import (
     BoundRow,
     ClauseRow,
@@ -79,6 +80,8 @@ class Tables:
     emission_prices: Table[EmissionPriceRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
+    flexible_loads: Table[FlexibleLoadRow]
+    flexible_values: Table[FlexibleValueRow]
     bounds: Table[BoundRow]
     pins: Table[PinRow]
     choice: Table[ChoiceRow]

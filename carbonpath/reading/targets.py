@@ -8,15 +8,16 @@ share one unit; the cross-checks say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
 from carbonpath.schema.choice_rows import ChoiceRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
-from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
+from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, FLEXIBLE_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -49,6 +50,8 @@ class Units:
     """Technologies by selector: `name`, `group:name`, `sector:name`, `place:name`, `all`."""
     species: frozenset[str] | None = None
     """Species that something emits; None: not asked for."""
+    flexible: Mapping[str, str] = field(default_factory=dict)
+    """Commodity of each flexible load."""
 
     @classmethod
     def of(
@@ -56,8 +59,9 @@ class Units:
         commodities: Iterable[CommodityRow],
         technologies: Iterable[TechnologyRow],
         factors: Iterable[EmissionFactorRow] | None = None,
+        flexible: Iterable[FlexibleLoadRow] = (),
     ) -> Units:
-        """Collect them from the two structure tables, and the species from the emission factors."""
+        """Collect them from the structure tables, and the species from the emission factors."""
         balance = {row.commodity: row.unit for row in commodities}
         members: dict[str, list[str]] = {}
         rows = list(technologies)
@@ -76,6 +80,7 @@ class Units:
             commodity=balance,
             members={selector: tuple(names) for selector, names in members.items()},
             species=None if factors is None else frozenset(row.species for row in factors),
+            flexible={row.flexible: row.commodity for row in flexible},
         )
 
     @property
@@ -147,6 +152,15 @@ def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
     if row.parameter not in COMMODITY_PARAMETERS:
         return None
     return rate() if COMMODITY_PARAMETERS[row.parameter].dimension == "1/YEAR" else _target(*SHARE)
+
+
+def of_flexible_value(row: FlexibleValueRow, units: Units) -> Target | None:
+    """A share or a ratio; a cost is money per unit of the commodity."""
+    if row.parameter not in FLEXIBLE_PARAMETERS:
+        return None
+    return _of_dimension(
+        FLEXIBLE_PARAMETERS[row.parameter].dimension, units.commodity.get(units.flexible.get(row.flexible, "")), None
+    )
 
 
 def of_flow(row: FlowRow, units: Units) -> Target | None:

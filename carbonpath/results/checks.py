@@ -13,6 +13,7 @@ import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.results.flexible import flexible_check, net_shift
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.reservoir import reservoir_check
@@ -54,6 +55,8 @@ def run_checks(
     }
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
+    if values.data.flexible:
+        checks["flexible_loads"] = flexible_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
@@ -145,6 +148,9 @@ def _slice_balance(values: Values) -> float:
     for variable, sign in (("charge", -1.0), ("discharge", 1.0)):
         for (name, year, s), amount in values.by_name.get(variable, {}).items():
             net[data.technologies[name].output or ""][year_at[year], slice_at[s]] += sign * amount
+    for c in sliced:
+        for year in calendar.years:
+            net[c][year_at[year]] -= net_shift(values, c, year)
     for tech in data.technologies.values():
         if tech.load_shape is None or tech.is_store:
             continue

@@ -6,6 +6,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -42,6 +43,8 @@ TABLES: dict[str, type[Row]] = {
     "emission_prices": EmissionPriceRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
+    "flexible_loads": FlexibleLoadRow,
+    "flexible_values": FlexibleValueRow,
     "bounds": BoundRow,
     "pins": PinRow,
     "choice": ChoiceRow,
@@ -57,6 +60,7 @@ SERIES = (
     "emission_factors",
     "emission_prices",
     "profiles",
+    "flexible_values",
     "choice",
     "indicators",
 )
@@ -78,6 +82,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "emission_prices": ("species", "select", "kind", "payer", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice", "year"),
+    "flexible_loads": ("flexible",),
+    "flexible_values": ("flexible", "parameter", "year", "cost_kind", "payer"),
     "bounds": ("select", "quantity", "sense", "year"),
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
