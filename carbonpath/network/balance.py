@@ -107,7 +107,7 @@ def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[lis
 
 def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
     """What storages of `c` give less what they take in a slice."""
-    stores = [tech.name for tech in data.kind("storage") if tech.output == c]
+    stores = [tech.name for tech in data.kind("storage") if tech.output == c and s in data.plugged[tech.name, y]]
     return [term for k in stores for term in ((1.0, model.discharge[k, y, s]), (-1.0, model.charge[k, y, s]))]
 
 

@@ -47,14 +47,14 @@ def energy_kept(model: Any, data: ModelData, f: str, y: Year, d: Day) -> Any:
 
 @rule("10b")
 def power_bounded(model: Any, data: ModelData, f: str, y: Year, s: Slice) -> Any:
-    r"""At most the share that moves leaves a slice, and the load with what comes stays within its power.
+    r"""No more than the share that moves leaves a slice, and the share stays within its power with what comes.
 
-    .. math:: \frac{shift^{out}_{f,y,s}}{share_{f,y}\, \pi_s} +
-              \frac{shift^{in}_{f,y,s}}{limit_{f,y}\, w_s / \sum w - \pi_s} \le load_{f,y}          (10b)
+    .. math:: \frac{shift^{out}_{f,y,s}}{\pi_s} + \frac{shift^{in}_{f,y,s}}{limit_{f,y}\, w_s / \sum w - \pi_s}
+              \le share_{f,y}\, load_{f,y}          (10b)
 
-    with load the year's energy along the shape, \pi_s the share of it that the shape puts into the slice, and limit the
-    greatest power over the mean one. One row holds both: either side alone is its own limit, and doing both at
-    once in a slice brings nothing. Each side exists where its limit is above 0.
+    with load the year's energy along the shape, \pi_s the part of it that the shape puts into the slice, and limit the
+    greatest power of what moves over its mean power. One row holds both: either side alone is its own limit, and
+    doing both at once in a slice brings nothing. Each side exists where its limit is above 0.
 
     Rows    flexible loads, years in which a share of them moves, slices in the window
     """

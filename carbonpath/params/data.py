@@ -70,11 +70,9 @@ class ModelData:
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
-        """Technologies with a flow of each commodity, in table order; storages are apart."""
+        """Technologies with a flow of each commodity, in table order; what a storage moves is no flow."""
         found: dict[Commodity, dict[Technology, TechnologyData]] = {c: {} for c in self.commodities}
         for tech in self.technologies.values():
-            if tech.is_store:
-                continue
             by_activity = (flow for flows in tech.activity_flows.values() for flow in flows)
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
                 found[flow.commodity][tech.name] = tech
@@ -219,4 +217,18 @@ class ModelData:
             else ()
             for t in self.kind("pooled", "flow")
             if t.sliced
+        }
+
+    def power_share(self, tech: TechnologyData, s: Slice, y: Year) -> float:
+        """Share of a storage's power that can be used in a slice of a year."""
+        return tech.value("availability", y) * self.profile(tech, s, y)
+
+    @cached_property
+    def plugged(self) -> Mapping[tuple[Technology, Year], tuple[Slice, ...]]:
+        """Slices in which each storage can charge and discharge in a year."""
+        slices = self.calendar.slices
+        return {
+            (k.name, y): tuple(s for s in slices if self.power_share(k, s, y) > 0.0)
+            for k in self.kind("storage")
+            for y in self.calendar.years
         }

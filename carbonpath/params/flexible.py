@@ -95,10 +95,10 @@ def shift_room(load: FlexibleLoad, shape: Mapping[Slice, Level], calendar: Calen
         rooms = {}
         for s in calendar.block(day):
             part = level(shape[s], year)
-            room = Room(_positive(share * part), _positive(limit * calendar.share(s) - part))
+            room = Room(_positive(share * part), _positive(share * (limit * calendar.share(s) - part)))
             if s in load.window and room != Room(0.0, 0.0):
                 rooms[s] = room
-        if share > 0.0 and _can_move(rooms):
+        if _can_move(rooms):
             found |= rooms
     return found
 

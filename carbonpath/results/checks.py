@@ -17,6 +17,7 @@ from carbonpath.results.flexible import flexible_check, net_shift
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.reservoir import reservoir_check
+from carbonpath.results.storage import storage_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -55,6 +56,8 @@ def run_checks(
     }
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
+    if values.data.kind("storage"):
+        checks["storages"] = storage_check(values)
     if values.data.flexible:
         checks["flexible_loads"] = flexible_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
@@ -152,7 +155,7 @@ def _slice_balance(values: Values) -> float:
         for year in calendar.years:
             net[c][year_at[year]] -= net_shift(values, c, year)
     for tech in data.technologies.values():
-        if tech.load_shape is None or tech.is_store:
+        if tech.load_shape is None:
             continue
         for year in calendar.years:
             along = np.array([data.shape(tech.load_shape, s, year) for s in calendar.slices])

@@ -62,10 +62,11 @@ def flexible_check(values: Values) -> float:
         for year in data.calendar.years:
             before = shaped_load(values, load, year)
             into, out = (_moved(values, load, name, year) for name, _ in SHIFTS)
-            most = load.values["power_limit"](year) * before.sum() * share
+            part = load.values["share"](year)
+            most = part * load.values["power_limit"](year) * before.sum() * share
             breaches = [abs(float((into - out)[days == day].sum())) for day in data.calendar.days]
-            breaches.append(float((out - load.values["share"](year) * before).max()))
-            breaches.append(float(np.where(into > 0.0, before + into - out - most, 0.0).max()))
+            breaches.append(float((out - part * before).max()))
+            breaches.append(float(np.where(into > 0.0, part * before + into - out - most, 0.0).max()))
             breaches.append(float((into + out)[~inside].sum()))
             worst = max(worst, max(breaches) / max(1.0, float(before.sum())))
     return worst

@@ -54,7 +54,9 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     ),
     "use_band_low": Parameter("1", "vintaged: least use as a share of the yearly use", default=0.85, high=1.0),
     "use_band_high": Parameter("1", "vintaged: greatest use as a share of the yearly use", default=1.0, high=2.0),
-    "availability": Parameter("1", "share of full output available over the year", default=1.0, high=1.0),
+    "availability": Parameter(
+        "1", "share of full output available over the year; storage: share of its power", default=1.0, high=1.0
+    ),
     "minimum_use": Parameter("1", "least share of the year's full output (must-run)", default=0.0, high=1.0),
     "firm_credit": Parameter("1", "share of capacity that counts as firm", default=0.0, high=1.0),
     "marginal_factor": Parameter(
@@ -90,7 +92,7 @@ COMMODITY_PARAMETERS: dict[str, Parameter] = {
 FLEXIBLE_PARAMETERS: dict[str, Parameter] = {
     "share": Parameter("1", "share of the load of a slice that may be moved to others of its day", high=1.0),
     "power_limit": Parameter(
-        "1", "greatest load with what is moved there, as a multiple of the mean load", low=1.0, high=100.0
+        "1", "greatest power of the share that moves, as a multiple of its mean power", low=1.0, high=100.0
     ),
     "shift_cost": Parameter("MONEY/ACT", "cost of a unit moved", default=0.0, cost=True),
 }

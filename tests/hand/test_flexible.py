@@ -41,13 +41,13 @@ def heaters(**values: Any) -> City:
 @pytest.mark.rule("flexible.energy_kept")
 @pytest.mark.rule("flexible.power_bounded")
 def test_a_share_moves_to_cheap_hours(tmp_path: Path) -> None:
-    """Half may move, at 0.5 bn CNY/TWh; power at night up to 1.5 times the mean would take 0.75 of the load.
+    """Half may move, at 0.5 bn CNY/TWh; 2.5 times its mean power would take 2.5 * 0.5 = 1.25 of it at night.
 
     4.38 TWh move: cost 4.38*3 + 4.38*1 + 4.38*0.5 = 19.71. A TWh more that may leave the day saves 3 - 1 - 0.5 = 1.5.
     A TWh that comes to the night and leaves no other slice costs 1 + 0.5 = 1.5. A TWh more of load along the shape
     costs half of it 3 and half of it 1.5: 2.25.
     """
-    answer = heaters(share=0.5, power_limit=1.5, shift_cost=0.5).solve(tmp_path)
+    answer = heaters(share=0.5, power_limit=2.5, shift_cost=0.5).solve(tmp_path)
     assert answer.cost == pytest.approx(19.71)
     assert answer.value("shift_out", "tank", 2020, DAY) == pytest.approx(4.38)
     assert answer.value("shift_in", "tank", 2020, NIGHT) == pytest.approx(4.38)
@@ -59,12 +59,12 @@ def test_a_share_moves_to_cheap_hours(tmp_path: Path) -> None:
 
 @pytest.mark.rule("flexible.power_bounded")
 def test_power_holds_what_comes(tmp_path: Path) -> None:
-    """Nine tenths may leave the day, but power is no more than the mean: 1 GW over 12 h, 4.38 TWh, come to the night.
+    """Eight tenths may leave the day, 0.8 GW of mean power; 1.25 times that, 1 GW over 12 h, can come to the night.
 
-    Cost 4.38*3 + 4.38*1.5 = 19.71; a TWh more of room at night saves 1.5. Room of a load of 1: 1 * 0.5 - 0 = 0.5.
-    A TWh more of load brings half of it more room: 0.5*3 + 0.5*1.5 = 2.25.
+    4.38 TWh: cost 4.38*3 + 4.38*1.5 = 19.71; a TWh more of room at night saves 1.5. A TWh more of load brings
+    0.8 * 1.25 * 0.5 = 0.5 TWh of room: 0.5*3 + 0.5*1.5 = 2.25.
     """
-    answer = heaters(share=0.9, power_limit=1.0, shift_cost=0.5).solve(tmp_path)
+    answer = heaters(share=0.8, power_limit=1.25, shift_cost=0.5).solve(tmp_path)
     assert answer.cost == pytest.approx(19.71)
     assert answer.value("shift_in", "tank", 2020, NIGHT) == pytest.approx(4.38)
     assert answer.dual("flexible.power_bounded", "tank", 2020, NIGHT) == pytest.approx(-1.5)
@@ -74,7 +74,7 @@ def test_power_holds_what_comes(tmp_path: Path) -> None:
 
 def test_nothing_moves_at_a_loss(tmp_path: Path) -> None:
     """Moving at 2.5 bn CNY/TWh saves 2: all 8.76 TWh stay in the day, 26.28; the price of the share is 0."""
-    answer = heaters(share=0.5, power_limit=1.5, shift_cost=2.5).solve(tmp_path)
+    answer = heaters(share=0.5, power_limit=2.5, shift_cost=2.5).solve(tmp_path)
     assert answer.cost == pytest.approx(26.28)
     assert answer.dual("flexible.power_bounded", "tank", 2020, DAY) == pytest.approx(0.0)
 
@@ -133,8 +133,8 @@ def test_what_moves_is_no_load_for_firm_capacity(tmp_path: Path) -> None:
 
 def test_share_nil_is_the_model_without_the_load(tmp_path: Path) -> None:
     """The same rows, columns and coefficients, and with them the same optimum."""
-    _, stiff = compile_scenario(carbonpath.load(heaters(share=0.0, power_limit=1.5).write(tmp_path / "nil")))
-    city = heaters(share=0.5, power_limit=1.5)
+    _, stiff = compile_scenario(carbonpath.load(heaters(share=0.0, power_limit=2.5).write(tmp_path / "nil")))
+    city = heaters(share=0.5, power_limit=2.5)
     del city.tables["flexible_loads"], city.tables["flexible_values"]
     _, without = compile_scenario(carbonpath.load(city.write(tmp_path / "without")))
     assert stiff.rows == without.rows and stiff.columns == without.columns
@@ -143,7 +143,7 @@ def test_share_nil_is_the_model_without_the_load(tmp_path: Path) -> None:
 
 def test_results_tell_what_moved_and_who_pays(tmp_path: Path) -> None:
     """4.38 TWh move: 1 GW over 12 h; 0.5 bn CNY/TWh resource by the household, 0.25 hurdle by the firm."""
-    city = heaters(share=0.5, power_limit=1.5, shift_cost=0.5)
+    city = heaters(share=0.5, power_limit=2.5, shift_cost=0.5)
     cost = {"parameter": "shift_cost", "value": 0.25, "unit": f"{MONEY}/TWh", "cost_kind": "hurdle", "payer": "firm"}
     result = city.row("flexible_values", flexible="tank", **cost).result(tmp_path)
     moved = result.tables["dispatch"].set_index(["flow", "slice"])["value"]
