@@ -31,17 +31,13 @@ def build(model: Any, data: ModelData) -> None:
     vintaged = [(t.name, v, y) for t in data.kind("vintaged") for y in years for v in data.vintages(t, y)]
     model.act = pyo.Var([(t.name, m, y) for t in plain for m in t.modes for y in years], within=pyo.NonNegativeReals)
     model.act_slice = pyo.Var(
-        [(t.name, m, y, s) for t in dispatched for m in t.modes for y in years for s in data.running[t.name]],
+        [(t, m, y, s) for t, y, s in data.dispatched for m in data.technologies[t].modes],
         within=pyo.NonNegativeReals,
     )
     model.use = pyo.Var(vintaged, within=pyo.NonNegativeReals)
     add_rule(model, data, year_of_slices, over=[(t.name, m, y) for t in dispatched for m in t.modes for y in years])
-    add_rule(
-        model,
-        data,
-        slice_limit,
-        over=[(t.name, y, s) for t in dispatched if t.kind == "pooled" for y in years for s in data.running[t.name]],
-    )
+    limited = [key for key in data.dispatched if data.technologies[key[0]].kind == "pooled"]
+    add_rule(model, data, slice_limit, over=limited)
     add_rule(
         model,
         data,
@@ -63,7 +59,7 @@ def year_of_slices(model: Any, data: ModelData, t: Technology, m: Mode, y: Year)
 
     Rows    technologies whose main output is balanced by slice
     """
-    slices = [(-1.0, model.act_slice[t, m, y, s]) for s in data.running[t]]
+    slices = [(-1.0, model.act_slice[t, m, y, s]) for s in data.running[t] if (t, m, y, s) in model.act_slice]
     return linear([(1.0, model.act[t, m, y]), *slices]) == 0.0
 
 
@@ -145,7 +141,7 @@ def _use_against_stock(model: Any, data: ModelData, t: Technology, v: Vintage, y
 
 def _standing_use(data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> float:
     tech = data.technologies[t]
-    if tech.scrap:
+    if data.scrappable(tech, v, y):
         return 0.0
     return _yearly_use(tech, v, y, edge) * tech.standing.get(v, 0.0) * data.left(tech, v, y)
 

@@ -113,10 +113,8 @@ def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> lis
     if tech.kind != "vintaged":
         return [(_sum(data, tech, "variable_om", y, m), model.act[tech.name, m, y]) for m in tech.modes]
     terms = [(_sum(data, tech, "variable_om", v), model.use[tech.name, v, y]) for v in data.vintages(tech, y)]
-    if tech.scrap:
-        vintages = data.vintages(tech, y)
-        span = data.calendar.span[y]
-        terms += [(_sum(data, tech, "scrap_cost", v) / span, model.scrap[tech.name, v, y]) for v in vintages]
+    price = _sum(data, tech, "scrap_cost", y) / data.calendar.span[y]
+    terms += [(price, model.scrap[tech.name, v, y]) for v in data.vintages(tech, y) if data.scrappable(tech, v, y)]
     return terms
 
 

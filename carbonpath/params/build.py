@@ -16,7 +16,7 @@ from carbonpath.params.emission_policy import make_emission_limits, make_emissio
 from carbonpath.params.entities import CommodityData
 from carbonpath.params.flexible import make_flexible
 from carbonpath.params.indicators import make_clauses, make_indicators
-from carbonpath.params.limits import make_bounds, make_pins
+from carbonpath.params.limits import make_bounds, make_pins, make_quotas
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
@@ -81,6 +81,7 @@ def make_data(scenario: Scenario) -> ModelData:
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
         flexible=make_flexible(tables, calendar),
+        quotas=make_quotas(tables, technologies, calendar),
     )
     check_together(data)
     check_clauses(data)

@@ -16,8 +16,10 @@ from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.flexible import flexible_check, net_shift
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.storage import storage_check
+from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -50,10 +52,13 @@ def run_checks(
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
+        "turnover": turnover_check(values),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.quotas:
+        checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
     if values.data.kind("storage"):

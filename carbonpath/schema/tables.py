@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -33,6 +34,7 @@ TABLES: dict[str, type[Row]] = {
     "technology_values": TechnologyValueRow,
     "flows": FlowRow,
     "stock": StockRow,
+    "retrofits": RetrofitRow,
     "drivers": DriverRow,
     "demands": DemandRow,
     "demand_drivers": DemandDriverRow,
@@ -49,6 +51,7 @@ TABLES: dict[str, type[Row]] = {
     "pins": PinRow,
     "choice": ChoiceRow,
     "mode_shift": ModeShiftRow,
+    "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
     "observations": ObservationRow,
 }
@@ -73,6 +76,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
     "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
     "stock": ("technology", "vintage", "name"),
+    "retrofits": ("technology",),
     "drivers": ("driver", "year"),
     "demands": ("commodity", "timing", "year"),
     "demand_drivers": ("commodity",),
@@ -88,6 +92,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
+    "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),
