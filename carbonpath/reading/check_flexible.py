@@ -17,7 +17,7 @@ def check_flexible(tables: Tables, known: Known) -> Iterator[Fault]:
     """Faults of flexible_loads and flexible_values."""
     commodities = {row.commodity: row for row in tables.commodities}
     given = {(row.flexible, row.parameter) for row in tables.flexible_values}
-    taken = _taken_along(tables)
+    taken, shapes = _taken_along(tables), known.shapes or frozenset()
     first: dict[tuple[str, str], str] = {}
     for row, where in tables.flexible_loads.located():
         yield from unknown(row.commodity, known.commodities, "commodity", where)
@@ -29,20 +29,19 @@ def check_flexible(tables: Tables, known: Known) -> Iterator[Fault]:
             yield Fault(where, f"{name} moves what the one at {other} moves", "one flexible load for a load shape")
         elif commodity is not None and commodity.resolution != "slice":
             yield Fault(where, f"{name} of '{row.commodity}', not balanced by slice", "a commodity balanced by slice")
-        elif commodity is not None and (row.commodity, row.load_shape) not in taken:
+        elif commodity is not None and row.load_shape in shapes and (row.commodity, row.load_shape) not in taken:
             found = f"{name}: nothing takes '{row.commodity}' along '{row.load_shape}'"
             yield Fault(where, found, "the load_shape of a technology that takes it, or of the commodity's own demand")
         for parameter, meaning in FLEXIBLE_PARAMETERS.items():
             if meaning.default is None and (row.flexible, parameter) not in given:
                 found = f"{name} has no '{parameter}' in flexible_values.csv"
                 yield Fault(where, found, "a row that gives it", meaning.meaning)
-    yield from _values(tables)
+    yield from _values(tables, known)
 
 
-def _values(tables: Tables) -> Iterator[Fault]:
-    loads = frozenset(row.flexible for row in tables.flexible_loads)
+def _values(tables: Tables, known: Known) -> Iterator[Fault]:
     for row, where in tables.flexible_values.located():
-        yield from unknown(row.flexible, loads, "flexible load", where)
+        yield from unknown(row.flexible, known.flexible, "flexible load", where)
         yield from unknown(row.parameter, frozenset(FLEXIBLE_PARAMETERS), "parameter", where)
         parameter = FLEXIBLE_PARAMETERS.get(row.parameter)
         if parameter is None:
