@@ -124,7 +124,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "a build": ("stocks", lambda a: a.changed("new", largest(a, "new"), 0.1)),
     "a stock of cars": ("stocks", lambda a: a.changed("stock", largest(a, "stock"), 0.1)),
     "cars scrapped": ("stocks", lambda a: a.changed("scrap", largest(a, "scrap"), 0.1)),
-    "the use of a car": ("stocks", lambda a: a.changed("use", largest(a, "use"), 10.0)),
+    "the use of a car": ("stocks", lambda a: a.changed("use_above", largest(a, "use_above"), 10.0)),
     "more refitted than stood": ("turnover", lambda a: a.changed("new", ("gas_plant_refitted", 2020), 5.0)),
     "cars without a plate": ("quotas", lambda a: a.changed("new", ("petrol_car", 2021), 10.0)),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),
