@@ -114,6 +114,16 @@ TEXTS: dict[str, Pair] = {
     "dispatch.load": ("Load", "负荷"),
     "dispatch.hour": ("hour of the day", "小时"),
     "dispatch.axis": ("{unit}", "{unit}"),
+    "shifting.title": (
+        "In {year} {moved} TWh of load move inside their day, {share} % of the loads that can",
+        "{year}年有{moved}亿千瓦时负荷在日内转移，占可调负荷用电量的{share}%",
+    ),
+    "shifting.subtitle": (
+        "Above zero: load that comes to the hour; below: load that leaves it, {unit}",
+        "零以上为移入负荷，零以下为移出负荷，单位：{unit}",
+    ),
+    "shifting.usual": ("Usual day", "典型日"),
+    "shifting.highest": ("Day of highest load", "最高负荷日"),
     # costs
     "sector_costs.title": (
         "The energy system costs {first} billion CNY in {first_year} and {last} in {last_year}; "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, style
+from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, shifting, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
@@ -55,6 +55,7 @@ CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
+    Chart("shifting", shifting.numbers, shifting.figure),
     Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
