@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from carbonpath.charts import catalogue_sectors
+
 Pair = tuple[str, str]
 
 SECTORS: dict[str, Pair] = {
@@ -35,6 +37,7 @@ GROUPS: dict[str, Pair] = {
     "discharge": ("Storage, discharging", "储能放电"),
     "charge": ("Storage, charging", "储能充电"),
     "other": ("Other", "其他"),
+    **catalogue_sectors.GROUPS,
 }
 
 UNITS: dict[str, Pair] = {
@@ -51,9 +54,16 @@ UNITS: dict[str, Pair] = {
     "km": ("km", "公里"),
     "rivers": ("rivers", "条"),
     "m": ("m", "米"),
+    **catalogue_sectors.UNITS,
 }
 
-CHINESE_SCALE: dict[str, float] = {"MtCO2": 100.0, "TWh": 10.0, "GW": 100.0, "billion CNY": 10.0}
+CHINESE_SCALE: dict[str, float] = {
+    "MtCO2": 100.0,
+    "TWh": 10.0,
+    "GW": 100.0,
+    "billion CNY": 10.0,
+    **catalogue_sectors.CHINESE_SCALE,
+}
 """Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
 
 TEXTS: dict[str, Pair] = {
@@ -115,8 +125,8 @@ TEXTS: dict[str, Pair] = {
     "dispatch.hour": ("hour of the day", "小时"),
     "dispatch.axis": ("{unit}", "{unit}"),
     "shifting.title": (
-        "In {year} {moved} TWh of load move inside their day, {share} % of the loads that can",
-        "{year}年有{moved}亿千瓦时负荷在日内转移，占可调负荷用电量的{share}%",
+        "In {year} up to {down} GW of load leave an hour, and up to {up} GW come to another of the same day",
+        "{year}年单小时最多移出负荷{down}万千瓦，同日其他时段最多移入{up}万千瓦",
     ),
     "shifting.subtitle": (
         "Above zero: load that comes to the hour; below: load that leaves it, {unit}",
@@ -222,4 +232,5 @@ TEXTS: dict[str, Pair] = {
         "Grade C data (estimates): {share} % of cost, {emissions} % of emissions",
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
+    **catalogue_sectors.TEXTS,
 }

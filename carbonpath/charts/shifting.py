@@ -1,11 +1,11 @@
-"""Flexible load in the last year: what leaves and what comes, hour by hour, on a usual day and on that of highest load."""
+"""Flexible load of the last year: what leaves and comes by hour, on a usual day and on that of highest load."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import stack, style
-from carbonpath.charts.labels import Words, number
+from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels
 from carbonpath.charts.stamp import Stamp
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from carbonpath.results.result import Result
 
-UNIT, ENERGY = "GW", "TWh"
+UNIT = "GW"
 COLUMN = 1.5
 GAP = 0.3
 ROOM = (0.52, 0.34)
@@ -27,38 +27,33 @@ SIGNS = {"shift_in": 1.0, "shift_out": -1.0}
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
-    """Give what each flexible load takes more or less by hour [GW], and what moves in the year [TWh]; None where none."""
+    """Give what each flexible load takes more or less in every hour [GW], or None where none moves."""
     import pandas as pd
 
-    dispatch, yearly = result.tables.get("dispatch"), result.tables.get("flexible")
-    if dispatch is None or yearly is None or not dispatch["flow"].isin(SIGNS).any():
+    dispatch = result.tables.get("dispatch")
+    if dispatch is None or not dispatch["flow"].isin(SIGNS).any():
         return None
     year = dispatch.loc[dispatch["flow"].isin(SIGNS), "year"].max()
     rows = dispatch[(dispatch["year"] == year) & (dispatch["unit"] == UNIT)]
     moved = rows[rows["flow"].isin(SIGNS)].rename(columns={"technology": "name"})
-    moved = moved.assign(value=moved["value"] * moved["flow"].map(SIGNS), element="shift")
+    moved = moved.assign(value=moved["value"] * moved["flow"].map(SIGNS), unit=UNIT)
     load = rows[rows["flow"] == "demand"].groupby(["day", "hour"], as_index=False)["value"].sum()
-    days = {USUAL: rows.loc[rows["days"].idxmax(), "day"], HIGHEST: load.loc[load["value"].idxmax(), "day"]}
+    days = {USUAL: rows.loc[rows["days"].idxmax(), "day"]}
+    if len(load):
+        days[HIGHEST] = load.loc[load["value"].idxmax(), "day"]
     parts = [moved[moved["day"] == day].assign(panel=panel) for panel, day in days.items()]
-    hours = pd.DataFrame({"hour": sorted(rows["hour"].unique())})
-    keys = ["element", "name", "year", "panel", "hour"]
-    shifts = pd.concat([part.merge(hours, on="hour", how="outer").assign(year=year) for part in parts])
-    shifts = shifts.dropna(subset=["name"]).groupby(keys, as_index=False)["value"].sum().assign(unit=UNIT)
-    sums = yearly[(yearly["year"] == year) & (yearly["unit"] == ENERGY)].groupby("quantity")["value"].sum()
-    total = pd.DataFrame(
-        {"element": "total", "name": sums.index, "year": year, "value": sums.to_numpy(), "unit": ENERGY}
-    )
-    return pd.concat([stack.gather(shifts, "name", MOST), total], ignore_index=True)
+    frame = stack.gather(pd.concat(parts, ignore_index=True), "name", MOST)
+    return frame.groupby(["panel", "name", "year", "hour", "unit"], as_index=False)["value"].sum()
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
-    """Say how much moves, and which part of the loads it is."""
-    total = frame[frame["element"] == "total"].set_index("name")["value"]
+    """Say how much leaves an hour at most, and how much comes to one."""
+    down, up = _sums(frame)
     return words.say(
         "shifting.title",
         year=int(frame["year"].iloc[0]),
-        moved=words.amount(total["moved"], ENERGY),
-        share=number(100.0 * total["moved"] / total["load"], 0),
+        down=words.amount(-down, UNIT),
+        up=words.amount(up, UNIT),
     )
 
 
@@ -67,22 +62,23 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     unit = words.unit(UNIT)
     subtitle = words.say("shifting.subtitle", unit=unit)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
-    shifts = frame[frame["element"] == "shift"]
-    names = sorted(shifts["name"].unique())
+    names = sorted(frame["name"].unique())
     colours = style.colours(names, {})
     right = style.PAGE_WIDTH - COLUMN - 0.42
-    width = (right - LEFT - GAP) / len(PANELS)
+    panels = [panel for panel in PANELS if (frame["panel"] == panel).any()]
+    width = (right - LEFT - GAP * (len(panels) - 1)) / len(panels)
     axes: Axes | None = None
     labels: list[EndLabel] = []
-    for place, panel in enumerate(PANELS):
+    for place, panel in enumerate(panels):
         left = LEFT + place * (width + GAP)
         axes = sheet.axes(left, left + width, unit if place == 0 else "", words.scale(UNIT), axes, ROOM)
-        labels = _panel(axes, shifts[shifts["panel"] == panel], names, colours, words)
+        labels = _panel(axes, frame[frame["panel"] == panel], names, colours, words)
         axes.set_title(words.say(f"shifting.{panel}"), loc="center", fontsize=style.BODY, color=style.INK, pad=6.0)
         if place:
             axes.tick_params(labelleft=False)
     assert axes is not None
-    axes.set_ylim(*_limits(shifts))
+    down, up = _sums(frame)
+    axes.set_ylim(1.08 * down, 1.08 * up)
     end_labels(axes, labels, COLUMN)
     return sheet.figure
 
@@ -98,7 +94,8 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colours: dict[str, 
     return [EndLabel(words.flexible(name), middles[name], colours[name]) for name in names]
 
 
-def _limits(shifts: pd.DataFrame) -> tuple[float, float]:
-    sums = shifts.assign(up=shifts["value"].clip(lower=0.0), down=shifts["value"].clip(upper=0.0))
-    ends = sums.groupby(["panel", "hour"])[["up", "down"]].sum()
-    return 1.08 * float(ends["down"].min()), 1.08 * float(ends["up"].max())
+def _sums(frame: pd.DataFrame) -> tuple[float, float]:
+    """What leaves and what comes, in the hours in which it is most; leaving is negative."""
+    signs = frame.assign(up=frame["value"].clip(lower=0.0), down=frame["value"].clip(upper=0.0))
+    sums = signs.groupby(["panel", "hour"])[["up", "down"]].sum()
+    return float(sums["down"].min()), float(sums["up"].max())

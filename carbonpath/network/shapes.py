@@ -20,7 +20,7 @@ import pyomo.environ as pyo
 from carbonpath.names import Commodity, Year
 from carbonpath.network.flows import flow_terms, standing_flow_terms
 from carbonpath.params.data import ModelData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -33,15 +33,16 @@ def build(model: Any, data: ModelData) -> None:
     add_rule(model, data, yearly_feed, over=shaped)
 
 
-def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> tuple[list[Term], float]:
+def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year, sign: float) -> Sum:
+    """What technologies of a load shape give (sign 1) or take (-1) of a commodity in a year, as positive amounts."""
     terms: list[Term] = []
     constant = 0.0
     for tech in data.touching[c]:
         if tech.load_shape != p:
             continue
         part, standing = (standing_flow_terms if tech.sliced else flow_terms)(model, data, tech, c, y)
-        terms += part
-        constant += standing
+        terms += [(sign * k, v) for k, v in part if sign * k > 0.0]
+        constant += max(0.0, sign * standing)
     return terms, constant
 
 
@@ -53,9 +54,8 @@ def yearly_draw(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> A
 
     Rows    sliced commodities, shapes of technologies that touch them
     """
-    terms, constant = _shaped_terms(model, data, c, p, y)
-    taken = [(k, v) for k, v in terms if k < 0.0]
-    return linear([(1.0, model.draw[c, p, y]), *taken]) == max(0.0, -constant)
+    taken, constant = _shaped_terms(model, data, c, p, y, -1.0)
+    return linear([(1.0, model.draw[c, p, y]), *((-k, v) for k, v in taken)]) == constant
 
 
 @rule("3b")
@@ -66,6 +66,5 @@ def yearly_feed(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> A
 
     Rows    as (3a)
     """
-    terms, constant = _shaped_terms(model, data, c, p, y)
-    given = [(-k, v) for k, v in terms if k > 0.0]
-    return linear([(1.0, model.feed[c, p, y]), *given]) == max(0.0, constant)
+    given, constant = _shaped_terms(model, data, c, p, y, 1.0)
+    return linear([(1.0, model.feed[c, p, y]), *((-k, v) for k, v in given)]) == constant

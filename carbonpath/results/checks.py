@@ -194,8 +194,9 @@ def _stocks(values: Values) -> float:
     for (name, v, year), stands in values.by_name.get("stock", {}).items():
         summed = values.stock(data.technologies[name], v, year)
         worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
-    for (name, v, year), used in values.by_name.get("use", {}).items():
+    for name, v, year in values.by_name.get("use_above", {}):
         tech = data.technologies[name]
+        used = values.use(tech, v, year)
         full = tech.value("mileage", v) * (1.0 - tech.value("mileage_decline", v)) ** (year - v)
         most = full * values.stock(tech, v, year)
         low, high = tech.value("use_band_low", v) * most, tech.value("use_band_high", v) * most

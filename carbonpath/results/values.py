@@ -68,11 +68,17 @@ class Values:
             before = y
         return amount
 
+    def use(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
+        """Use of a vintage in a year: the least of its band, and what the column says beyond it."""
+        kept = (1.0 - tech.value("mileage_decline", vintage)) ** (year - vintage)
+        least = tech.value("use_band_low", vintage) * tech.value("mileage", vintage) * kept
+        return least * self.stock(tech, vintage, year) + self.get("use_above", tech.name, vintage, year)
+
     def activity(self, tech: TechnologyData, year: Year) -> Iterator[tuple[Mode, Year | Vintage, float]]:
         """Activity by mode with the year at which its flows are to be read (build year for a vintage)."""
         if tech.kind == "vintaged":
             for v in self.data.vintages(tech, year):
-                yield tech.modes[0], v, self.get("use", tech.name, v, year)
+                yield tech.modes[0], v, self.use(tech, v, year)
             return
         for mode in tech.modes:
             if tech.kind == "storage":

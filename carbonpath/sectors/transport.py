@@ -74,7 +74,10 @@ def licence_quota(model: Any, data: ModelData, q: str, y: Year) -> Any:
 def _change_of_share(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> tuple[int, Any]:
     before = data.calendar.before(y)
     assert before is not None
-    tech = data.technologies[t]
-    now: list[Term] = [(k / data.demand[c, y], v) for k, v in activity_terms(model, data, tech, y)]
-    then: list[Term] = [(-k / data.demand[c, before], v) for k, v in activity_terms(model, data, tech, before)]
-    return y - before, linear([*now, *then])
+    terms: list[Term] = []
+    constant = 0.0
+    for year, sign in ((y, 1.0), (before, -1.0)):
+        part, standing = activity_terms(model, data, data.technologies[t], year)
+        terms += [(sign * k / data.demand[c, year], v) for k, v in part]
+        constant += sign * standing / data.demand[c, year]
+    return y - before, linear(terms) + constant
