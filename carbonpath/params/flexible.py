@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from carbonpath.names import Commodity, Slice, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.series import Level, Series, level
-from carbonpath.schema.flexible_rows import FlexibleLoadRow
-from carbonpath.schema.parameters import FLEXIBLE_PARAMETERS
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS, FlexibleLoadRow
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Tables

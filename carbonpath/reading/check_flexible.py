@@ -9,8 +9,7 @@ from carbonpath.reading.check_names import unknown
 from carbonpath.reading.check_values import out_of_range
 from carbonpath.reading.known import Known
 from carbonpath.reading.scenario import Tables
-from carbonpath.schema.flexible_rows import FlexibleLoadRow
-from carbonpath.schema.parameters import FLEXIBLE_PARAMETERS
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS, FlexibleLoadRow
 
 
 def check_flexible(tables: Tables, known: Known) -> Iterator[Fault]:

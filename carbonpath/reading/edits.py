@@ -15,8 +15,9 @@ from typing import Any
 from carbonpath.errors import Fault, nearest
 from carbonpath.reading.growth import scale_growth
 from carbonpath.reading.tables import RawTable
-from carbonpath.schema.parameters import COMMODITY_PARAMETERS, FLEXIBLE_PARAMETERS, TECHNOLOGY_PARAMETERS
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.scenario import Edit, Lever
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 LONG_TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {

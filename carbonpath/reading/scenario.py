@@ -11,7 +11,6 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
-from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -33,6 +32,7 @@ from carbonpath.schema.rows import (
     TechnologyValueRow,
 )
 from carbonpath.schema.scenario import ScenarioSettings
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 R = TypeVar("R", bound=Row)
 

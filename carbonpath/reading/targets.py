@@ -8,7 +8,8 @@ share one unit; the cross-checks say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +17,7 @@ from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
 from carbonpath.schema.choice_rows import ChoiceRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
-from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
-from carbonpath.schema.parameters import COMMODITY_PARAMETERS, FLEXIBLE_PARAMETERS, TECHNOLOGY_PARAMETERS
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -30,6 +30,7 @@ from carbonpath.schema.rows import (
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS, FlexibleLoadRow, FlexibleValueRow
 from carbonpath.units import NATIVE
 
 MONEY = "billion CNY"
@@ -48,10 +49,10 @@ class Units:
     commodity: dict[str, str]
     members: dict[str, tuple[str, ...]]
     """Technologies by selector: `name`, `group:name`, `sector:name`, `place:name`, `all`."""
+    flexible: dict[str, str] = field(default_factory=dict)
+    """Commodity of each flexible load."""
     species: frozenset[str] | None = None
     """Species that something emits; None: not asked for."""
-    flexible: Mapping[str, str] = field(default_factory=dict)
-    """Commodity of each flexible load."""
 
     @classmethod
     def of(
@@ -59,9 +60,8 @@ class Units:
         commodities: Iterable[CommodityRow],
         technologies: Iterable[TechnologyRow],
         factors: Iterable[EmissionFactorRow] | None = None,
-        flexible: Iterable[FlexibleLoadRow] = (),
     ) -> Units:
-        """Collect them from the structure tables, and the species from the emission factors."""
+        """Collect them from the two structure tables, and the species from the emission factors."""
         balance = {row.commodity: row.unit for row in commodities}
         members: dict[str, list[str]] = {}
         rows = list(technologies)
@@ -80,13 +80,16 @@ class Units:
             commodity=balance,
             members={selector: tuple(names) for selector, names in members.items()},
             species=None if factors is None else frozenset(row.species for row in factors),
-            flexible={row.flexible: row.commodity for row in flexible},
         )
 
     @property
     def is_native(self) -> bool:
         """Whether the data set states no units."""
         return bool(self.commodity) and all(unit == NATIVE for unit in self.commodity.values())
+
+    def moving(self, loads: Iterable[FlexibleLoadRow]) -> Units:
+        """The same with the commodities of flexible loads."""
+        return dataclasses.replace(self, flexible={row.flexible: row.commodity for row in loads})
 
     def shared(self, selector: str, quantity: str) -> str | None:
         """The one unit of a quantity over a selection, None where there is not exactly one."""

@@ -1,4 +1,4 @@
-"""The parameters a technology, commodity or flexible load may carry, with dimension, default and meaning.
+"""The parameters a technology or commodity may carry, with dimension, default and meaning.
 
 `per` tells the dimension of the number: it is written with the symbols MONEY, ACT (the unit of the main
 output), CAP (the capacity unit), YEAR, HOUR and 1, and `reading/convert.py` turns it into a pint unit for
@@ -90,12 +90,4 @@ COMMODITY_PARAMETERS: dict[str, Parameter] = {
     "discount_rate": Parameter(
         "1/YEAR", "rate at which its prices are undiscounted; absent: the scenario's", default=None, high=1.0
     ),
-}
-
-FLEXIBLE_PARAMETERS: dict[str, Parameter] = {
-    "share": Parameter("1", "share of the load of a slice that may be moved to others of its day", high=1.0),
-    "power_limit": Parameter(
-        "1", "greatest power of the share that moves, as a multiple of its mean power", low=1.0, high=100.0
-    ),
-    "shift_cost": Parameter("MONEY/ACT", "cost of a unit moved", default=0.0, cost=True),
 }

@@ -6,7 +6,6 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
-from carbonpath.schema.flexible_rows import FlexibleLoadRow, FlexibleValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -26,6 +25,7 @@ from carbonpath.schema.rows import (
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 TABLES: dict[str, type[Row]] = {
     "places": PlaceRow,

@@ -11,7 +11,7 @@ from matplotlib import rc_context
 from matplotlib.text import Text
 
 from carbonpath.analysis.compare import compare as set_side_by_side
-from carbonpath.charts import compare, fonts, shifting, style
+from carbonpath.charts import compare, day_shift, fonts, style
 from carbonpath.charts.draw import CHARTS, Drawn, draw
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
@@ -265,7 +265,7 @@ def test_what_leaves_a_day_comes_back_to_it(charts):
     assert set(frame["panel"]) == {"usual", "highest"} and set(frame["year"]) == {2035}
     assert frame.groupby(["panel", "name"])["value"].sum().abs().max() < 1e-12
     assert frame[frame["hour"] == 2].groupby("panel")["value"].sum().tolist() == pytest.approx([0.5, 0.5])
-    said = shifting.title(frame, Words.of("en", None))
+    said = day_shift.title(frame, Words.of("en", None))
     assert said == "In 2035 up to 0.5 GW of load leave an hour, and up to 0.5 GW come to another of the same day"
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from carbonpath.reading.levers import read_levers
 from carbonpath.schema.cells import Row
-from carbonpath.schema.parameters import COMMODITY_PARAMETERS, FLEXIBLE_PARAMETERS, TECHNOLOGY_PARAMETERS
+from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import ClauseRow
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 CITY = Path(__file__).parents[3] / "inputs" / "shenzhen"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from carbonpath.schema.cells import CostKind, Finite, Name, Payer, Row, Sourced, Text, YearCell
+from carbonpath.schema.parameters import Parameter
 
 Hour = Annotated[int, Field(ge=0, le=23)]
 
@@ -29,7 +30,7 @@ class FlexibleLoadRow(Row):
 
 
 class FlexibleValueRow(Sourced):
-    """One number about a flexible load (parameters: schema/parameters.py)."""
+    """One number about a flexible load (parameters below)."""
 
     flexible: Name
     parameter: Name
@@ -38,3 +39,12 @@ class FlexibleValueRow(Sourced):
     unit: Text
     cost_kind: CostKind | None = Field(default=None, description="cost rows only; blank means resource")
     payer: Payer | None = Field(default=None, description="cost rows only; blank: the flexible load's payer")
+
+
+FLEXIBLE_PARAMETERS: dict[str, Parameter] = {
+    "share": Parameter("1", "share of the load of a slice that may be moved to others of its day", high=1.0),
+    "power_limit": Parameter(
+        "1", "greatest power of the share that moves, as a multiple of its mean power", low=1.0, high=100.0
+    ),
+    "shift_cost": Parameter("MONEY/ACT", "cost of a unit moved", default=0.0, cost=True),
+}
