@@ -13,7 +13,7 @@ from carbonpath.results import peak as peaks
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.emitted import limit_table
-from carbonpath.results.flexible import flexible_table
+from carbonpath.results.shifting import flexible_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table

@@ -13,7 +13,7 @@ import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
-from carbonpath.results.flexible import flexible_check, net_shift
+from carbonpath.results.shifting import flexible_check, net_shift
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.quotas import excess
