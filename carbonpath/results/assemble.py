@@ -13,7 +13,6 @@ from carbonpath.results import peak as peaks
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.emitted import limit_table
-from carbonpath.results.shifting import flexible_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
@@ -23,6 +22,7 @@ from carbonpath.results.physical import activity_table, capacity_table, dispatch
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
+from carbonpath.results.shifting import flexible_table
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 

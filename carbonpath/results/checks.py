@@ -13,11 +13,11 @@ import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
-from carbonpath.results.shifting import flexible_check, net_shift
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
+from carbonpath.results.shifting import flexible_check, net_shift
 from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values
