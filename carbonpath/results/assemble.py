@@ -22,7 +22,7 @@ from carbonpath.results.physical import activity_table, capacity_table, dispatch
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
-from carbonpath.results.shifting import flexible_table
+from carbonpath.results.moved import flexible_table
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 

@@ -17,7 +17,7 @@ from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
-from carbonpath.results.shifting import flexible_check, net_shift
+from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values

@@ -6,7 +6,7 @@ import numpy as np
 
 from carbonpath.names import Commodity, Year
 from carbonpath.params.entities import CommodityData
-from carbonpath.results.shifting import along_shapes, net_shift
+from carbonpath.results.moved import along_shapes, net_shift
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import Vector
 

@@ -11,7 +11,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
-from carbonpath.results.shifting import SHIFTS, shift_rows
+from carbonpath.results.moved import SHIFTS, shift_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.units import NATIVE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from carbonpath.results.emitted import emitted, species_of
-from carbonpath.results.shifting import SHIFTS
+from carbonpath.results.moved import SHIFTS
 from carbonpath.results.turnover import turnover
 from carbonpath.results.values import SMALL, Values
 
