@@ -18,11 +18,11 @@ from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
+from carbonpath.results.moved import flexible_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
-from carbonpath.results.moved import flexible_table
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 

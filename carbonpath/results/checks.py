@@ -6,8 +6,6 @@ about the solver's answer itself: feasibility and the gap between primal and dua
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -15,9 +13,9 @@ from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
-from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbonpath.names import Commodity, Year
+from carbonpath.names import Year
 from carbonpath.params.entities import CommodityData
 from carbonpath.results.moved import along_shapes, net_shift
 from carbonpath.results.values import Values
