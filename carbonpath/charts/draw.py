@@ -20,6 +20,7 @@ from carbonpath.charts import (
     end_use,
     floor,
     fonts,
+    pollutants,
     style,
     trips,
     vehicles,
@@ -68,6 +69,7 @@ class Drawn:
 
 CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
+    Chart("pollutants", pollutants.numbers, pollutants.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
     Chart("shifting", day_shift.numbers, day_shift.figure),
