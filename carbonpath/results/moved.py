@@ -39,8 +39,9 @@ def shift_rows(values: Values) -> Iterator[tuple[object, ...]]:
         for year in data.calendar.years:
             amount = float(_moved(values, load, "shift_in", year).sum())
             for cost in load.costs:
-                if abs(amount * cost.value(year)) > SMALL:
-                    yield year, load.sector, load.name, "shifting", cost.kind, cost.payer, amount * cost.value(year), data.money
+                paid = amount * cost.value(year)
+                if abs(paid) > SMALL:
+                    yield year, load.sector, load.name, "shifting", cost.kind, cost.payer, paid, data.money
 
 
 def net_shift(values: Values, c: Commodity, year: Year) -> Vector:
@@ -75,7 +76,8 @@ def flexible_check(values: Values) -> float:
 def shaped_load(values: Values, load: FlexibleLoad, year: Year) -> Vector:
     """Load in every slice before anything moves, from what technologies take in the year and demand."""
     data = values.data
-    taken = data.demanded_along(load, year) + along_shapes(values, load.commodity, year).get(load.load_shape, (0.0, 0.0))[0]
+    taken, _ = along_shapes(values, load.commodity, year).get(load.load_shape, (0.0, 0.0))
+    taken += data.demanded_along(load, year)
     return taken * np.array([data.shape(load.load_shape, s, year) for s in data.calendar.slices])
 
 

@@ -77,8 +77,8 @@ def emissions_table(values: Values) -> pd.DataFrame:
 def dispatch_table(values: Values) -> pd.DataFrame:
     """Mean power by year, slice, commodity and technology [GW where the commodity is in TWh, else its unit a year].
 
-    Flow is out, in, charge, discharge, shift_in or shift_out (what a flexible load, in the technology column, takes more
-    or less than its shape says), or demand (everything drawn along load shapes less what is fed in, one row
+    Flow is out, in, charge, discharge, shift_in or shift_out (what a flexible load, in the technology column, takes
+    more or less than its shape says), or demand (everything drawn along load shapes less what is fed in, one row
     per shape, technology column holding the shape's name).
     """
     data, calendar = values.data, values.data.calendar
