@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
 
 from carbonpath.names import EVERYTHING
 from carbonpath.reading.tables import RawTable
@@ -15,11 +16,6 @@ from carbonpath.schema.rows import TechnologyRow
 from carbonpath.schema.tables import KEYS
 
 PLACE: str = TechnologyRow.model_fields["place"].default
-NAMING = frozenset((
-    "place", "commodity", "technology", "name", "parameter", "driver", "pin", "select", "limit", "species", "profile",
-    "slice", "choice", "quota", "indicator", "series", "pool",
-))  # fmt: skip
-"""Key columns whose words name something."""
 Names = frozenset[str] | None
 """Known names; None where the table that defines them could not be read."""
 
@@ -46,7 +42,7 @@ class Known:
     modes: frozenset[tuple[str, str]] | None
     """Technology and mode of every row of flows and technology_values that names a mode."""
     words: Mapping[str, Names]
-    """Names that stand in the naming columns of each table."""
+    """Names that stand in the key columns of each table."""
 
     @classmethod
     def of(cls, raw: Mapping[str, RawTable]) -> Known:
@@ -93,8 +89,15 @@ def _either(one: Names, other: Names) -> Names:
 
 
 def _words(table: RawTable) -> Names:
-    columns = [column for column in KEYS[table.name] if column in NAMING]
+    columns = [column for column in KEYS[table.name] if _is_word(table.model.model_fields[column].annotation)]
     return frozenset().union(*(table.column(column) for column in columns)) if table.readable else None
+
+
+def _is_word(annotation: Any) -> bool:
+    """Whether a column holds words of the data's own: neither a year nor one of a few given words."""
+    if get_origin(annotation) is Annotated:
+        return _is_word(get_args(annotation)[0])
+    return annotation is str or any(_is_word(kind) for kind in get_args(annotation))
 
 
 def _profiles(table: RawTable, kind: str) -> Names:
