@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, style
+from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, hindcast, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
@@ -59,6 +59,7 @@ CHARTS = (
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("clauses", clauses.numbers, clauses.figure),
+    Chart("hindcast", hindcast.numbers, hindcast.figure),
 )
 
 

@@ -14,6 +14,7 @@ from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
+from carbonpath.results.hindcast import hindcast_table
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
@@ -93,6 +94,9 @@ def assemble(
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
     }
+    compared = hindcast_table(scenario, data, tables["indicators"])
+    if len(compared):
+        tables["hindcast"] = compared
     if data.kind("reservoir"):
         tables["levels"] = level_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)

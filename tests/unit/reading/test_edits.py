@@ -17,7 +17,7 @@ def raw(**rows: list[dict[str, str]]) -> dict[str, RawTable]:
     tables = {name: RawTable(name, f"{name}.csv", model) for name, model in TABLES.items()}
     for name, cells in rows.items():
         tables[name].rows = cells
-        tables[name].lines = list(range(2, len(cells) + 2))
+        tables[name].places = [f"{name}.csv:{line}" for line in range(2, len(cells) + 2)]
     return tables
 
 
