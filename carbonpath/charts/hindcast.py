@@ -22,7 +22,9 @@ AIM = 10.0
 """Mean error up to which a series counts as met [%]."""
 PANEL, GAP = 0.72, 0.42
 """Height of a panel and gap between two beside each other [inch]."""
-HEAD, FOOT = 0.58, 0.24
+LEFT = 0.3
+"""Room left of a panel for the labels of its axis [inch]."""
+HEAD, FOOT = 0.6, 0.24
 """Room above a panel for its name and below for the years [inch]."""
 MODEL, MET, FAR = style.LINES["city"], style.STATUSES["met"], style.STATUSES["missed"]
 ESTIMATE = "C"
@@ -41,7 +43,8 @@ def numbers(result: Result) -> pd.DataFrame | None:
     model = heads.merge(paths, on="indicator").assign(element="modelled")
     seen = table.rename(columns={"observed": "value"}).assign(element="observed")
     columns = ["element", "series", "year", "value", "low", "high", "unit", "mape", "grade", "label_en", "label_zh"]
-    return pd.concat([seen, model], ignore_index=True).reindex(columns=columns)
+    frame = pd.concat([seen, model], ignore_index=True).reindex(columns=columns)
+    return frame.astype({"low": float, "high": float})
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
@@ -58,15 +61,15 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     draft = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
     height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + lines * (HEAD + PANEL + FOOT)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
-    wide = (style.PAGE_WIDTH - 2.0 * MARGIN - (COLUMNS - 1) * GAP - 0.3) / COLUMNS
+    wide = (style.PAGE_WIDTH - 2.0 * MARGIN - (COLUMNS - 1) * GAP - LEFT) / COLUMNS
     for place, name in enumerate(names):
         line, column = divmod(place, COLUMNS)
-        left = MARGIN + 0.3 + column * (wide + GAP)
+        left = MARGIN + LEFT + column * (wide + GAP)
         top = sheet.top - line * (HEAD + PANEL + FOOT) - HEAD
         box = (left / style.PAGE_WIDTH, (top - PANEL) / height, wide / style.PAGE_WIDTH, PANEL / height)
         axes = sheet.figure.add_axes(box)
         _panel(axes, frame[frame["series"] == name], words)
-        _name(sheet, frame[frame["series"] == name].iloc[0], words, left - 0.3, top, wide + 0.3)
+        _name(sheet, frame[frame["series"] == name].iloc[0], words, left - LEFT, top, wide + LEFT)
     return sheet.figure
 
 
@@ -93,17 +96,17 @@ def _panel(axes: Axes, rows: pd.DataFrame, words: Words) -> None:
     axes.yaxis.set_major_formatter(lambda value, _: significant(value, 3))
     axes.tick_params(labelsize=style.SMALL)
     axes.grid(axis="y")
+    axes.set_ylabel(words.unit(rows["unit"].iloc[0]), rotation=0, ha="left", va="center", fontsize=style.SMALL)
+    axes.yaxis.set_label_coords(-LEFT / axes.bbox.width * axes.figure.dpi, 1.0 + 0.14 / PANEL)
 
 
 def _name(sheet: Sheet, row: pd.Series, words: Words, left: float, top: float, width: float) -> None:
-    """Name, unit and error above a panel: at most two lines of name, then the error in the colour of the dots."""
-    unit = words.unit(row["unit"])
-    text = str(row[f"label_{words.lang}"]) + (f" ({unit})" if unit else "")
-    lines = sheet.lines(text, style.SMALL + 0.5, width)[:2]
+    """Name and error above a panel: at most two lines of name, then the error in the colour of the dots."""
+    lines = sheet.lines(str(row[f"label_{words.lang}"]), style.SMALL + 0.5, width)[:2]
     for position, line in enumerate(lines):
         sheet.write(line, left, top + 0.42 - 0.13 * position, style.SMALL + 0.5, style.INK)
     error = words.say("hindcast.error", error=number(float(row["mape"])))
-    sheet.write(error, left, top + 0.14, style.SMALL + 0.5, _colour_of(float(row["mape"])))
+    sheet.write(error, left + width, top + 0.14, style.SMALL + 0.5, _colour_of(float(row["mape"])), ha="right")
 
 
 def _colour(rows: pd.DataFrame) -> str:

@@ -2,8 +2,8 @@
 
 An edit names a table, a filter and a column and does one of: set, multiply, add, scale_growth, drop. It only ever
 changes rows that are there, or takes them out; one that touches no row is a fault. `but` is a filter of rows to be
-left as they are. `column` may name a parameter of the long table: of
-`technologies` (technology_values) and of `commodities` (commodity_values).
+left as they are; where `drop` holds in some years only, rows without a year stay. `column` may name a parameter of
+the long table: of `technologies` (technology_values) and of `commodities` (commodity_values).
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _apply(placed: Placed, tables: Mapping[str, RawTable], faults: list[Fault]) 
             filters["parameter"], column = column, "value"
     problems = [
         Fault(where, f"unknown column '{word}' of {name}", remedy=nearest(word, _words(edit.table, columns)))
-        for word in (column, *filters, *edit.but)
+        for word in (*(() if edit.drop else (column,)), *filters, *edit.but)
         if word not in columns
     ]
     table = tables[name]
@@ -141,6 +141,8 @@ def _unknown(table: RawTable, key: str, wanted: Any, where: str) -> list[Fault]:
 def _in_years(rows: list[dict[str, str]], edit: Edit, where: str, faults: list[Fault]) -> list[dict[str, str]]:
     if edit.years is None:
         return rows
+    if edit.drop:
+        rows = [row for row in rows if row.get("year")]
     undated = [row for row in rows if not row.get("year")]
     if undated:
         names = ", ".join(sorted({next(iter(row.values())) for row in undated})[:5])

@@ -268,7 +268,7 @@ class ScenarioSettings(Settings):
     edits: tuple[Edit, ...] = ()
     own_rows: Annotated[str, Field(min_length=1)] | None = Field(
         default=None,
-        description="folder of table rows of this scenario alone: laid over the inputs after levers and edits, in the place of"
-        " rows of the same key",
+        description="folder of table rows of this scenario alone, laid over the inputs after levers and edits in the"
+        " place of rows of the same key",
     )
     solver: SolverSettings = SolverSettings()

@@ -1,0 +1,118 @@
+"""The hindcast: that it knows nothing of 2021-2024 but its drivers, and how near it comes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import carbonpath
+from carbonpath.analysis.hindcast import scores
+from tests.city.short import SCENARIOS
+
+ROOT = Path(__file__).parents[2]
+BASE = 2020
+AIM = 10.0
+KNOWN_BOUNDS = {
+    "pumped_hydro", "waste_incineration", "waste_kitchen_treatment", "sludge_incineration", "sludge_cofiring",
+    "waste_sorting_recycling", "group:waste_recycling", "waste_landfill", "sludge_landfill", "water_local_source",
+    "water_transfer_east", "water_transfer_west", "water_reclaimed_supply", "heat_pump_industry", "gas_ccs",
+    "haifeng_units_1_2", "haifeng_units_3_4",
+}  # fmt: skip
+"""Dated limits of the inputs that bear on 2021-2024 and were known at the end of 2020: sites, quotas, rules."""
+PLANS_FROM_2026 = 2026
+
+
+@pytest.fixture(scope="module")
+def scenario() -> carbonpath.Scenario:
+    return carbonpath.load(SCENARIOS / "hindcast.yaml")
+
+
+@pytest.fixture(scope="module")
+def result(scenario) -> carbonpath.Result:
+    return carbonpath.solve(scenario)
+
+
+def test_no_demand_of_a_later_year_but_floor_area(scenario):
+    later = {row.commodity for row in scenario.tables.demands if row.year > BASE}
+    assert later == {name for name in later if name.startswith("floor_")}
+
+
+def test_no_observed_band_or_build_of_a_later_year(scenario):
+    assert not [row for row in scenario.tables.pins if row.year > BASE]
+    own = [row.name for row in scenario.tables.stock if row.vintage > BASE and "hindcast" in place(scenario, row)]
+    others = [row for row in scenario.tables.stock if row.vintage > BASE and row.name not in own]
+    assert own == ["Datang Baochang units 9-10"]
+    assert not others
+
+
+def place(scenario, row) -> str:
+    return next(where for found, where in scenario.tables.stock.located() if found is row)
+
+
+def test_limits_of_2021_to_2024_are_its_own_or_were_known(scenario):
+    foreign = {
+        row.select
+        for row, where in scenario.tables.bounds.located()
+        if row.year is not None and BASE < row.year < PLANS_FROM_2026 and "/hindcast/" not in where
+    }
+    assert foreign <= KNOWN_BOUNDS, foreign - KNOWN_BOUNDS
+
+
+def test_use_per_area_and_per_trip_is_its_own(scenario):
+    solved = [
+        where
+        for row, where in scenario.tables.flows.located()
+        if row.technology.startswith(("floor_", "trip_")) and (row.year or 0) > BASE and "/hindcast/" not in where
+    ]
+    assert not solved
+
+
+def test_no_clause_and_no_peak(scenario):
+    assert not scenario.clauses and scenario.settings.peak is None
+    assert scenario.settings.history.mode == "free"
+
+
+def test_the_table_is_what_observations_and_indicators_say(result):
+    """Error and mean error recomputed from the two tables beside it, row by row."""
+    indicators = {(r.indicator, r.year): r.value for r in result["indicators"].itertuples()}
+    errors: dict[str, list[float]] = {}
+    modelled = {}
+    for row in result["observations"].itertuples():
+        value = indicators.get((row.indicator, row.year))
+        if row.year > BASE and value is not None:
+            errors.setdefault(row.series, []).append(100.0 * abs(value - row.value) / row.value)
+            modelled[row.series, row.year] = value
+    table = result["hindcast"]
+    assert set(zip(table["series"], table["year"], strict=True)) == set(modelled)
+    for row in table.itertuples():
+        assert row.modelled == modelled[row.series, row.year]
+        assert row.mape == pytest.approx(sum(errors[row.series]) / len(errors[row.series]))
+
+
+def page() -> pd.DataFrame:
+    """The table of docs/hindcast.md: series, mean error, and why it misses."""
+    text = (ROOT / "docs" / "hindcast.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| ([\d, -]+) \| ([\d.]+) \| ([^|]*) \|$", text, re.MULTILINE)
+    return pd.DataFrame(rows, columns=["series", "years", "mape", "why"]).astype({"mape": float}).set_index("series")
+
+
+def test_every_series_stands_in_the_docs_and_those_that_miss_have_a_reason(result):
+    said, found = page(), {score.series: score.mape for score in scores(result)}
+    assert set(said.index) == set(found)
+    for series, mape in found.items():
+        assert said.loc[series, "mape"] == pytest.approx(mape, abs=1.0), series
+        assert mape <= AIM or said.loc[series, "why"].strip(), series
+
+
+@pytest.mark.parametrize("series", ["electricity_total", "nev_stock", "nev_sales_share", "green_floor_area"])
+def test_the_headline_series_lie_within_ten_per_cent(result, series):
+    (found,) = [score for score in scores(result) if score.series == series]
+    assert found.mape <= AIM
+
+
+def test_other_scenarios_compare_nothing(plan, reference):
+    assert "hindcast" not in plan.tables
+    assert "hindcast" not in reference.tables
