@@ -39,6 +39,8 @@ MODULES = (
 """Files that hold rules, in the order of the formulation."""
 
 Term = tuple[float, Any]
+Sum = tuple[list[Term], float]
+"""A linear expression: terms in variables and a constant."""
 RuleFunction = Callable[..., Any]
 
 

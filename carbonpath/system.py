@@ -3,7 +3,7 @@
 ====================  ==========================================================================
 part                  what it adds
 ====================  ==========================================================================
-network.stocks        what is built, stands and is scrapped                            (4)
+network.stocks        what is built, stands, is moved by retrofits and is scrapped     (4)
 network.choice        sales on a rising step cost                                      (C)
 network.activity      how much runs, within capacity                                   (5)
 network.storage       charge, discharge and level                                      (9)
@@ -12,7 +12,7 @@ network.balance       production covers use and demand                          
 network.firm          firm capacity over the load                                      (8)
 network.emissions     accounts of CO2                                                  (12)
 network.bounds        limits by year and over the horizon                              (6, 7)
-sectors.transport     mode shift                                                       (T)
+sectors.transport     mode shift, quotas of plates                                     (T)
 policies.history      observed bands and their release                                 (H)
 policies.clauses      the plan's numbers                                               (13)
 policies.peak         the peak                                                         (14)

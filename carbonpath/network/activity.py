@@ -5,12 +5,13 @@ variable                     meaning
 ===========================  =====================================================================
 ``act[t,m,y]``               activity of mode m in year y, in units of the main output
 ``act_slice[t,m,y,s]``       the same by slice, where the main output is balanced by slice
-``use[t,v,y]``               vintaged: activity of vintage v
+``use_above[t,v,y]``         vintaged: activity of vintage v beyond the least of its band
 ===========================  =====================================================================
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pyomo.environ as pyo
@@ -19,7 +20,7 @@ from carbonpath.names import Mode, Slice, Technology, Vintage, Year
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -31,17 +32,13 @@ def build(model: Any, data: ModelData) -> None:
     vintaged = [(t.name, v, y) for t in data.kind("vintaged") for y in years for v in data.vintages(t, y)]
     model.act = pyo.Var([(t.name, m, y) for t in plain for m in t.modes for y in years], within=pyo.NonNegativeReals)
     model.act_slice = pyo.Var(
-        [(t.name, m, y, s) for t in dispatched for m in t.modes for y in years for s in data.running[t.name]],
+        [(t, m, y, s) for t, y, s in data.dispatched for m in data.technologies[t].modes],
         within=pyo.NonNegativeReals,
     )
-    model.use = pyo.Var(vintaged, within=pyo.NonNegativeReals)
+    model.use_above = pyo.Var(vintaged, within=pyo.NonNegativeReals)
     add_rule(model, data, year_of_slices, over=[(t.name, m, y) for t in dispatched for m in t.modes for y in years])
-    add_rule(
-        model,
-        data,
-        slice_limit,
-        over=[(t.name, y, s) for t in dispatched if t.kind == "pooled" for y in years for s in data.running[t.name]],
-    )
+    limited = [key for key in data.dispatched if data.technologies[key[0]].kind == "pooled"]
+    add_rule(model, data, slice_limit, over=limited)
     add_rule(
         model,
         data,
@@ -52,7 +49,6 @@ def build(model: Any, data: ModelData) -> None:
         model, data, least_use, over=[(t.name, y) for t in pooled for y in years if t.value("minimum_use", y) > 0.0]
     )
     add_rule(model, data, vintage_use_at_most, over=vintaged)
-    add_rule(model, data, vintage_use_at_least, over=vintaged)
 
 
 @rule("5a")
@@ -63,7 +59,7 @@ def year_of_slices(model: Any, data: ModelData, t: Technology, m: Mode, y: Year)
 
     Rows    technologies whose main output is balanced by slice
     """
-    slices = [(-1.0, model.act_slice[t, m, y, s]) for s in data.running[t]]
+    slices = [(-1.0, model.act_slice[t, m, y, s]) for s in data.running[t] if (t, m, y, s) in model.act_slice]
     return linear([(1.0, model.act[t, m, y]), *slices]) == 0.0
 
 
@@ -109,26 +105,29 @@ def least_use(model: Any, data: ModelData, t: Technology, y: Year) -> Any:
 
 @rule("5e")
 def vintage_use_at_most(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) -> Any:
-    r"""A vintage is used at most to the upper edge of its band.
+    r"""Beyond the least of its band a vintage is used at most to the upper edge.
 
-    .. math:: use_{t,v,y} \le hi \; mileage(y - v) \; stock_{v,y}          (5e)
+    .. math:: use^{+}_{t,v,y} \le (hi - lo) \; mileage(y - v) \; stock_{v,y}          (5e)
 
     Rows    vintaged technologies. Exact use would burn fuel for nobody, or be infeasible, when demand falls
     """
-    return _use_against_stock(model, data, t, v, y, "use_band_high") <= _standing_use(data, t, v, y, "use_band_high")
+    tech = data.technologies[t]
+    width = _yearly_use(tech, v, y, "use_band_high") - _yearly_use(tech, v, y, "use_band_low")
+    stock, standing = stock_terms(model, data, tech, v, y)
+    return linear([(1.0, model.use_above[t, v, y]), *((-width * c, u) for c, u in stock)]) <= width * standing
 
 
 @rule("5f")
-def vintage_use_at_least(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) -> Any:
-    r"""A vintage is used at least to the lower edge of its band.
+def vintage_use(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> Sum:
+    r"""A vintage is used at least to the lower edge of its band: terms and a constant.
 
-    .. math:: use_{t,v,y} \ge lo \; mileage(y - v) \; stock_{v,y}          (5f)
+    .. math:: use_{t,v,y} = lo \; mileage(y - v) \; stock_{v,y} + use^{+}_{t,v,y}          (5f)
 
-    Rows    vintaged technologies with a lower edge above 0
+    An expression, not a row: one row and one column less than a band written out for every vintage.
     """
-    if data.technologies[t].value("use_band_low", v) <= 0.0:
-        return True
-    return _use_against_stock(model, data, t, v, y, "use_band_low") >= _standing_use(data, t, v, y, "use_band_low")
+    least = _yearly_use(tech, v, y, "use_band_low")
+    stock, standing = stock_terms(model, data, tech, v, y)
+    return [(1.0, model.use_above[tech.name, v, y]), *((least * c, u) for c, u in stock)], least * standing
 
 
 def _yearly_use(tech: TechnologyData, v: Vintage, y: Year, edge: str) -> float:
@@ -136,22 +135,21 @@ def _yearly_use(tech: TechnologyData, v: Vintage, y: Year, edge: str) -> float:
     return tech.value(edge, v) * tech.value("mileage", v) * fall
 
 
-def _use_against_stock(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> Any:
-    tech = data.technologies[t]
-    yearly = _yearly_use(tech, v, y, edge)
-    terms, _ = stock_terms(model, data, tech, v, y)
-    return linear([(1.0, model.use[t, v, y]), *((-yearly * c, variable) for c, variable in terms)])
+def weighed_use(model: Any, data: ModelData, tech: TechnologyData, y: Year, weight: Callable[[Vintage], float]) -> Sum:
+    """Use of every vintage of a technology in a year times a weight of its build year: terms and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for v in data.vintages(tech, y):
+        factor = weight(v)
+        if factor != 0.0:
+            part, standing = vintage_use(model, data, tech, v, y)
+            terms += [(factor * c, u) for c, u in part]
+            constant += factor * standing
+    return terms, constant
 
 
-def _standing_use(data: ModelData, t: Technology, v: Vintage, y: Year, edge: str) -> float:
-    tech = data.technologies[t]
-    if tech.scrap:
-        return 0.0
-    return _yearly_use(tech, v, y, edge) * tech.standing.get(v, 0.0) * data.left(tech, v, y)
-
-
-def activity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
-    """Whole activity of a technology in a year, in units of its main output."""
+def activity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
+    """Whole activity of a technology in a year, in units of its main output: terms and a constant."""
     if tech.kind == "vintaged":
-        return [(1.0, model.use[tech.name, v, y]) for v in data.vintages(tech, y)]
-    return [(1.0, model.act[tech.name, m, y]) for m in tech.modes]
+        return weighed_use(model, data, tech, y, lambda _: 1.0)
+    return [(1.0, model.act[tech.name, m, y]) for m in tech.modes], 0.0

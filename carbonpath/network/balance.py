@@ -20,7 +20,7 @@ import pyomo.environ as pyo
 from carbonpath.names import Commodity, Slice, Year
 from carbonpath.network.flows import flow_terms, standing_flow_terms
 from carbonpath.params.data import ModelData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -43,15 +43,16 @@ def shapes_of(data: ModelData, c: Commodity) -> list[str]:
     return list(dict.fromkeys(tech.load_shape for tech in data.touching[c] if tech.load_shape))
 
 
-def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> tuple[list[Term], float]:
+def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year, sign: float) -> Sum:
+    """What technologies of a load shape give (sign 1) or take (-1) of a commodity in a year, as positive amounts."""
     terms: list[Term] = []
     constant = 0.0
     for tech in data.touching[c]:
         if tech.load_shape != p:
             continue
         part, standing = (standing_flow_terms if tech.sliced else flow_terms)(model, data, tech, c, y)
-        terms += part
-        constant += standing
+        terms += [(sign * k, v) for k, v in part if sign * k > 0.0]
+        constant += max(0.0, sign * standing)
     return terms, constant
 
 
@@ -63,9 +64,8 @@ def yearly_draw(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> A
 
     Rows    sliced commodities, shapes of technologies that touch them
     """
-    terms, constant = _shaped_terms(model, data, c, p, y)
-    taken = [(k, v) for k, v in terms if k < 0.0]
-    return linear([(1.0, model.draw[c, p, y]), *taken]) == max(0.0, -constant)
+    taken, constant = _shaped_terms(model, data, c, p, y, -1.0)
+    return linear([(1.0, model.draw[c, p, y]), *((-k, v) for k, v in taken)]) == constant
 
 
 @rule("3b")
@@ -76,9 +76,8 @@ def yearly_feed(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> A
 
     Rows    as (3a)
     """
-    terms, constant = _shaped_terms(model, data, c, p, y)
-    given = [(-k, v) for k, v in terms if k > 0.0]
-    return linear([(1.0, model.feed[c, p, y]), *given]) == max(0.0, constant)
+    given, constant = _shaped_terms(model, data, c, p, y, 1.0)
+    return linear([(1.0, model.feed[c, p, y]), *((-k, v) for k, v in given)]) == constant
 
 
 @rule("3c")
@@ -165,7 +164,7 @@ def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[lis
 
 def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
     """What storages of `c` give less what they take in a slice."""
-    stores = [tech.name for tech in data.kind("storage") if tech.output == c]
+    stores = [k.name for k in data.kind("storage") if k.output == c and (k.name, y, s) in model.discharge]
     return [term for k in stores for term in ((1.0, model.discharge[k, y, s]), (-1.0, model.charge[k, y, s]))]
 
 

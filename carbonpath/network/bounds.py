@@ -12,19 +12,16 @@ from carbonpath.rules import Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
-    """Add the rules of bounds; a bound on new builds in a year that builds nothing says nothing."""
+    """Add the rules of bounds; one on new builds says nothing of a fixed base year, in which nothing is built."""
     dated = data.bound_of
     by_year = [key for key, b in dated.items() if b.year is not None and b.quantity != "growth"]
-    builds = [key for key in by_year if dated[key].quantity != "new" or _can_build(data, dated[key])]
+    fixed = data.calendar.base_year if data.base_fixed else None
+    told = [key for key in by_year if dated[key].quantity != "new" or dated[key].year != fixed]
     growth = [key for key, b in dated.items() if b.quantity == "growth" and data.calendar.before(b.year or 0)]
     over_all = [name for (name, year), b in dated.items() if year is None]
-    add_rule(model, data, year_bound, over=builds)
+    add_rule(model, data, year_bound, over=told)
     add_rule(model, data, growth_limit, over=growth)
     add_rule(model, data, horizon_bound, over=over_all)
-
-
-def _can_build(data: ModelData, bound: Bound) -> bool:
-    return any(bound.year in data.build_years(data.technologies[t]) for t in bound.technologies)
 
 
 @rule("6a")

@@ -22,9 +22,12 @@ def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of choice."""
     steps = [(*key, y) for key in data.step_of for y in data.build_years(data.technologies[key[1]])]
     model.sold = pyo.Var(steps, within=pyo.NonNegativeReals)
+    last_step: dict[tuple[str, Technology], int] = {}
+    for g, t, k in data.step_of:
+        last_step[g, t] = max(k, last_step.get((g, t), k))
     options = dict.fromkeys((g, t, y) for g, t, _, y in steps)
     add_rule(model, data, sales_on_steps, over=options)
-    add_rule(model, data, step_width, over=steps)
+    add_rule(model, data, step_width, over=[key for key in steps if key[2] < last_step[key[:2]]])
 
 
 def options_of(data: ModelData, choice: str) -> list[Technology]:
@@ -50,8 +53,9 @@ def step_width(model: Any, data: ModelData, g: str, t: Technology, k: int, y: Ye
 
     .. math:: sold_{g,t,k,y} \le share_k \sum_{t' \in g} new_{t',y}          (C2)
 
-    Rows    every step of the table `choice`
+    Rows    every step of the table `choice` but an option's last: as the steps of an option hold at least the whole
+            segment and the cheaper ones fill first, what is left for the last is never more than its width
     """
     share = data.step_of[g, t, k].share(y)
-    segment = [(-share, model.new[other, y]) for other in options_of(data, g)]
+    segment = [(-share, model.new[other, y]) for other in options_of(data, g) if (other, y) in model.new]
     return linear([(1.0, model.sold[g, t, k, y]), *segment]) <= 0.0

@@ -7,12 +7,13 @@ from typing import Any
 import pyomo.environ as pyo
 
 from carbonpath.names import Year
+from carbonpath.network.activity import weighed_use
 from carbonpath.network.emissions import technology_emissions
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.investment import investment_coefficient
-from carbonpath.rules import Term, linear, rule
+from carbonpath.rules import Sum, Term, linear, rule
 
 
 def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
@@ -52,16 +53,13 @@ def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[
         terms.append((price * coefficient_of_investment(data, tech, y), model.new[tech.name, y]))
     for y in data.calendar.years:
         weight = data.weight(tech.name, y)
-        terms += [(weight * c, v) for c, v in _variable(model, data, tech, y)]
-        terms += [(weight * c, v) for c, v in _priced(model, data, tech, y)]
-        if tech.kind == "vintaged":
-            part, standing = _vintaged_fixed(model, data, tech, y)
-        elif tech.has_capacity:
-            part, standing = [(_sum(data, tech, "fixed_om", y), model.cap[tech.name, y])], 0.0
-        else:
-            part, standing = [], 0.0
-        terms += [(weight * c, v) for c, v in part]
-        constant += weight * standing
+        for part, standing in (
+            _variable(model, data, tech, y),
+            _priced(model, data, tech, y),
+            _fixed(model, data, tech, y),
+        ):
+            terms += [(weight * c, v) for c, v in part]
+            constant += weight * standing
     return terms, constant
 
 
@@ -106,30 +104,34 @@ def _sum(data: ModelData, tech: TechnologyData, item: str, year: Year, mode: str
     )
 
 
-def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
     if tech.kind == "reservoir":
-        return []
+        return [], 0.0
     if tech.kind != "vintaged":
-        return [(_sum(data, tech, "variable_om", y, m), model.act[tech.name, m, y]) for m in tech.modes]
-    terms = [(_sum(data, tech, "variable_om", v), model.use[tech.name, v, y]) for v in data.vintages(tech, y)]
-    if tech.scrap:
-        vintages = data.vintages(tech, y)
-        span = data.calendar.span[y]
-        terms += [(_sum(data, tech, "scrap_cost", v) / span, model.scrap[tech.name, v, y]) for v in vintages]
-    return terms
+        return [(_sum(data, tech, "variable_om", y, m), model.act[tech.name, m, y]) for m in tech.modes], 0.0
+    terms, constant = weighed_use(model, data, tech, y, lambda v: _sum(data, tech, "variable_om", v))
+    price = _sum(data, tech, "scrap_cost", y) / data.calendar.span[y]
+    terms += [(price, model.scrap[tech.name, v, y]) for v in data.vintages(tech, y) if data.scrappable(tech, v, y)]
+    return terms, constant
 
 
-def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> list[Term]:
+def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
     """Emissions of a technology at their prices."""
-    return [
-        (price.value(y) * k, v)
-        for price in data.emission_prices.get(tech.name, ())
-        if data.counts(price.kind)
-        for k, v in technology_emissions(model, data, tech, price.species, y)
-    ]
+    terms: list[Term] = []
+    constant = 0.0
+    for price in data.emission_prices.get(tech.name, ()):
+        if data.counts(price.kind):
+            part, standing = technology_emissions(model, data, tech, price.species, y)
+            terms += [(price.value(y) * k, v) for k, v in part]
+            constant += price.value(y) * standing
+    return terms, constant
 
 
-def _vintaged_fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:
+def _fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
+    if not tech.has_capacity:
+        return [], 0.0
+    if tech.kind != "vintaged":
+        return [(_sum(data, tech, "fixed_om", y), model.cap[tech.name, y])], 0.0
     terms: list[Term] = []
     constant = 0.0
     for v in data.vintages(tech, y):

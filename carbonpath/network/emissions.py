@@ -12,16 +12,17 @@ aviation are memo items.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyomo.environ as pyo
 
-from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, TERRITORIAL, Species, Year
+from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, TERRITORIAL, Species, Technology, Year
+from carbonpath.network.activity import weighed_use
 from carbonpath.params.data import ModelData
 from carbonpath.params.emissions import emission_factor
 from carbonpath.params.entities import TechnologyData
-from carbonpath.params.requirements import EmissionLimit
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -46,11 +47,9 @@ def account_total(model: Any, data: ModelData, e: Species, account: str, y: Year
 
     Rows    every account and year
     """
-    terms: list[Term] = [(1.0, model.emission[e, account, y])]
-    for tech in data.technologies.values():
-        if tech.boundary == account:
-            terms += [(-k, v) for k, v in technology_emissions(model, data, tech, e, y)]
-    return linear(terms) == 0.0
+    members = [tech.name for tech in data.technologies.values() if tech.boundary == account]
+    terms, constant = emissions_of(model, data, members, e, y)
+    return linear([(1.0, model.emission[e, account, y]), *((-k, v) for k, v in terms)]) == constant
 
 
 @rule("12b")
@@ -65,7 +64,8 @@ def yearly_limit(model: Any, data: ModelData, name: str, y: Year) -> Any:
     Rows    rows of the table `emission_limits` with a year, and the years between them where they are interpolated
     """
     limit = data.emission_limit_of[name, y]
-    return linear(_limited(model, data, limit, y)) <= limit.value
+    terms, constant = emissions_of(model, data, limit.technologies, limit.species, y)
+    return linear(terms) <= limit.value - constant
 
 
 @rule("12c")
@@ -77,26 +77,34 @@ def horizon_limit(model: Any, data: ModelData, name: str) -> Any:
     Rows    rows of the table `emission_limits` without a year
     """
     limit = data.emission_limit_of[name, None]
-    years = data.calendar.years
-    terms = [(data.calendar.span[y] * k, v) for y in years for k, v in _limited(model, data, limit, y)]
-    return linear(terms) <= limit.value
+    terms: list[Term] = []
+    constant = 0.0
+    for y, years in data.calendar.span.items():
+        part, standing = emissions_of(model, data, limit.technologies, limit.species, y)
+        terms += [(years * k, v) for k, v in part]
+        constant += years * standing
+    return linear(terms) <= limit.value - constant
 
 
-def _limited(model: Any, data: ModelData, limit: EmissionLimit, y: Year) -> list[Term]:
-    chosen = (data.technologies[t] for t in limit.technologies)
-    return [part for tech in chosen for part in technology_emissions(model, data, tech, limit.species, y)]
+def emissions_of(model: Any, data: ModelData, technologies: Iterable[Technology], e: Species, y: Year) -> Sum:
+    """Emissions of technologies in a year: terms in their activity and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for name in technologies:
+        part, standing = technology_emissions(model, data, data.technologies[name], e, y)
+        terms += part
+        constant += standing
+    return terms, constant
 
 
-def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: Species, y: Year) -> list[Term]:
-    """Emissions of one technology in a year as terms in its activity."""
+def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: Species, y: Year) -> Sum:
+    """Emissions of one technology in a year: terms in its activity and a constant."""
     if tech.is_store:
-        return []
+        return [], 0.0
     if tech.kind == "vintaged":
         mode = tech.modes[0]
-        return [
-            (emission_factor(data, tech, mode, e, y, v), model.use[tech.name, v, y]) for v in data.vintages(tech, y)
-        ]
-    return [(emission_factor(data, tech, m, e, y), model.act[tech.name, m, y]) for m in tech.modes]
+        return weighed_use(model, data, tech, y, lambda v: emission_factor(data, tech, mode, e, y, v))
+    return [(emission_factor(data, tech, m, e, y), model.act[tech.name, m, y]) for m in tech.modes], 0.0
 
 
 def emission_terms(model: Any, boundary: str, e: Species, y: Year) -> list[Term]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from carbonpath.names import Commodity, Year
+from carbonpath.network.activity import weighed_use
 from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Term
+from carbonpath.rules import Sum, Term
 
 
-def flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> tuple[list[Term], float]:
+def flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
     """Net yearly flow of `c` of a technology (positive comes out): terms and a constant. Storages have none."""
+    used, least = _by_activity(model, data, tech, c, y)
     terms, constant = standing_flow_terms(model, data, tech, c, y)
-    return [*_by_activity(model, data, tech, c, y), *terms], constant
+    return [*used, *terms], least + constant
 
 
-def standing_flow_terms(
-    model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year
-) -> tuple[list[Term], float]:
+def standing_flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
     """The part of the yearly flow that follows capacity and new build, not activity."""
     terms: list[Term] = []
     constant = 0.0
@@ -35,12 +34,17 @@ def standing_flow_terms(
     return terms, constant
 
 
-def _by_activity(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Iterator[Term]:
+def _by_activity(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
+    terms: list[Term] = []
+    constant = 0.0
     for mode in tech.modes:
         for flow in tech.activity_flows[mode]:
             if flow.commodity != c:
                 continue
             if tech.kind == "vintaged":
-                yield from ((flow.net(v), model.use[tech.name, v, y]) for v in data.vintages(tech, y))
+                part, standing = weighed_use(model, data, tech, y, flow.net)
+                terms += part
+                constant += standing
             else:
-                yield flow.net(y), model.act[tech.name, mode, y]
+                terms.append((flow.net(y), model.act[tech.name, mode, y]))
+    return terms, constant

@@ -34,7 +34,8 @@ def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of storages."""
     stores = data.kind("storage")
     years, slices, days = data.calendar.years, data.calendar.slices, list(data.calendar.days)
-    each = [(k.name, y, s) for k in stores for y in years for s in slices]
+    able = [(k, y) for k in stores for y in years if k.carry != "day" or data.stands(k, y)]
+    each = [(k.name, y, s) for k, y in able for s in slices]
     carried = [k for k in stores if k.carry in ("year", "horizon")]
     for k in carried:
         if k.value("self_discharge", data.calendar.base_year) > 0.0:
@@ -113,7 +114,7 @@ def discharged_in_year(model: Any, data: ModelData, k: Technology, y: Year) -> A
 
     .. math:: act_{k,y} = \sum_s discharge_{k,y,s}          (9d)
     """
-    given = [(-1.0, model.discharge[k, y, s]) for s in data.calendar.slices]
+    given = [(-1.0, model.discharge[k, y, s]) for s in data.calendar.slices if (k, y, s) in model.discharge]
     return linear([(1.0, model.act[k, data.technologies[k].modes[0], y]), *given]) == 0.0
 
 

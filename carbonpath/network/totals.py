@@ -7,15 +7,13 @@ from typing import Any
 
 from carbonpath.names import CITY, CO2, Technology, Year
 from carbonpath.network.activity import activity_terms
-from carbonpath.network.emissions import emission_terms, technology_emissions
+from carbonpath.network.emissions import emission_terms, emissions_of
 from carbonpath.network.flows import flow_terms
 from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.requirements import Indicator
 from carbonpath.params.requirements import Term as IndicatorTerm
-from carbonpath.rules import Term
-
-Sum = tuple[list[Term], float]
+from carbonpath.rules import Sum, Term
 
 
 def quantity(model: Any, data: ModelData, technologies: Sequence[Technology], name: str, y: Year) -> Sum:
@@ -25,7 +23,9 @@ def quantity(model: Any, data: ModelData, technologies: Sequence[Technology], na
     for t in technologies:
         tech = data.technologies[t]
         if name == "activity":
-            terms += activity_terms(model, data, tech, y)
+            part, standing = activity_terms(model, data, tech, y)
+            terms += part
+            constant += standing
         elif name == "new":
             terms += [(1.0, model.new[t, y])] if (t, y) in model.new else []
         else:
@@ -53,8 +53,7 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
         return _flow(model, data, term, y)
     if term.quantity == "emissions":
         if term.technologies:
-            chosen = (data.technologies[t] for t in term.technologies)
-            return [part for tech in chosen for part in technology_emissions(model, data, tech, CO2, y)], 0.0
+            return emissions_of(model, data, term.technologies, CO2, y)
         return emission_terms(model, term.select or CITY, CO2, y), 0.0
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)

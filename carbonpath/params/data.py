@@ -22,6 +22,7 @@ from carbonpath.params.requirements import (
     Indicator,
     PeakData,
     Pin,
+    Quota,
     ShiftLimit,
 )
 from carbonpath.params.series import Level, Series, level
@@ -64,6 +65,7 @@ class ModelData:
     """Unit in which each species is counted."""
     emission_limits: tuple[EmissionLimit, ...] = ()
     emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
@@ -125,11 +127,54 @@ class ModelData:
         """Technologies of the given kinds in table order."""
         return [t for t in self.technologies.values() if t.kind in kinds]
 
+    @cached_property
+    def quota_of(self) -> Mapping[tuple[str, Year], Quota]:
+        """Quotas by name and year."""
+        return {(q.name, q.year): q for q in self.quotas}
+
     def build_years(self, tech: TechnologyData) -> tuple[Year, ...]:
-        """Years in which it may be built: all, or all but a fixed base year; none without capacity."""
-        if not tech.has_capacity:
-            return ()
-        return self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        """Years in which it may be built: none of a flow, not a fixed base year, nor one that a limit of 0 closes.
+
+        A retrofit needs stock that it can move.
+        """
+        return self._build_years.get(tech.name, ())
+
+    @cached_property
+    def _build_years(self) -> Mapping[Technology, tuple[Year, ...]]:
+        years = self.calendar.years[1:] if self.base_fixed else self.calendar.years
+        able = (t for t in self.technologies.values() if t.has_capacity)
+        return {t.name: tuple(v for v in years if not self._closed(t, v)) for t in able}
+
+    @cached_property
+    def retrofits(self) -> Mapping[Technology, tuple[TechnologyData, ...]]:
+        """Technologies made by moving the standing stock of another, by that other."""
+        found: dict[Technology, tuple[TechnologyData, ...]] = {}
+        for tech in self.technologies.values():
+            if tech.retrofit_of is not None:
+                found[tech.retrofit_of] = (*found.get(tech.retrofit_of, ()), tech)
+        return found
+
+    @cached_property
+    def _shut(self) -> frozenset[tuple[Technology, str, Year | None]]:
+        """Technology, quantity and year of each limit of 0: what holds for a sum of non-negatives holds for each."""
+        zero = [b for b in self.bounds if b.sense in ("max", "equal") and b.value == 0.0]
+        return frozenset((t, b.quantity, b.year) for b in zero for t in b.technologies)
+
+    def _closed(self, tech: TechnologyData, built: Year) -> bool:
+        if tech.retrofit_of is not None and self.technologies[tech.retrofit_of].movable[built] == 0.0:
+            return True
+        after = (y for y in self.calendar.years if y >= built and (tech.name, "capacity", y) in self._shut)
+        return (tech.name, "new", built) in self._shut or any(self.left(tech, built, y) > 0.0 for y in after)
+
+    def stands(self, tech: TechnologyData, year: Year) -> bool:
+        """Whether any capacity can be there in `year`: some of the standing stock, or of a build that may be."""
+        if tech.kind == "vintaged":
+            return bool(self.vintages(tech, year))
+        return tech.residual[year] > 0.0 or any(self.left(tech, v, year) > 0.0 for v in self.build_years(tech))
+
+    def scrappable(self, tech: TechnologyData, vintage: Vintage, year: Year) -> bool:
+        """Whether a vintage is old enough in `year` to be scrapped before its life is over."""
+        return tech.scrap and year - vintage >= tech.value("scrap_age", vintage)
 
     def vintages(self, tech: TechnologyData, year: Year) -> tuple[Vintage, ...]:
         """Build years of which something is left in `year`, standing cohorts first."""
@@ -137,7 +182,13 @@ class ModelData:
         return tuple(v for v in dict.fromkeys((*tech.standing, *built)) if self.left(tech, v, year) > 0.0)
 
     def left(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
-        """Share of a vintage left in `year`, of what was built, or of what stood in the base year."""
+        """Share of a vintage left in `year`, of what was built, or of what stood in the base year.
+
+        What was built of a retrofit lasts as the stock it was moved from.
+        """
+        if tech.retrofit_of is not None:
+            movable = self.technologies[tech.retrofit_of].movable
+            return movable[year] / movable[vintage] if year >= vintage else 0.0
         curve, age = tech.survival, year - vintage
         if not 0 <= age < len(curve):
             return 0.0
@@ -181,6 +232,19 @@ class ModelData:
     def shape(self, p: str | None, s: Slice, y: Year) -> float:
         """Share of a year's energy that load shape `p` puts into a slice; flat without a shape."""
         return self.calendar.share(s) if p is None else level(self.shapes[p][s], y)
+
+    @cached_property
+    def dispatched(self) -> tuple[tuple[Technology, Year, Slice], ...]:
+        """Technology, year and slice in which a sliced technology can run: some of it stands, the slice allows it."""
+        years = self.calendar.years
+        able = [
+            (t, y)
+            for t in self.kind("pooled", "flow")
+            if t.sliced
+            for y in years
+            if t.kind == "flow" or self.stands(t, y)
+        ]
+        return tuple((t.name, y, s) for t, y in able for s in self.running[t.name])
 
     @cached_property
     def running(self) -> Mapping[Technology, tuple[Slice, ...]]:

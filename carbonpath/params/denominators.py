@@ -81,9 +81,10 @@ def _given(data: ModelData, term: Term, year: Year) -> float:
 
 def _stands(data: ModelData, terms: Iterable[Term], year: Year) -> bool:
     """Capacity of the standing stock that nobody can take away."""
-    members = [data.technologies[t] for term in terms if term.quantity == "capacity" for t in term.technologies]
+    names = {t for term in terms if term.quantity == "capacity" for t in term.technologies}
+    members = [data.technologies[name] for name in names]
     return any(
-        tech.residual.get(year, 0.0) > 0.0
+        (tech.residual.get(year, 0.0) > 0.0 and all(b.name in names for b in data.retrofits.get(tech.name, ())))
         or (not tech.scrap and any(n * data.left(tech, v, year) > 0.0 for v, n in tech.standing.items()))
         for tech in members
     )

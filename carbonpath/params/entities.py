@@ -102,6 +102,12 @@ class TechnologyData:
     """Commodity to whose firm capacity it counts."""
     own_activity: bool = False
     """Whether activity is measured apart from the output, so that every output is a flow."""
+    retiring: Mapping[Year, float] = field(default_factory=dict)
+    """Not vintaged: what has left of the standing capacity since the model year before."""
+    movable: Mapping[Year, float] = field(default_factory=dict)
+    """Not vintaged: the part of `residual` that stood in the base year, which a retrofit may move."""
+    retrofit_of: Technology | None = None
+    """Technology out of whose standing stock it is moved when built; it lasts as that would have."""
 
     def value(self, parameter: str, year: Year) -> float:
         """Parameter in a model year (or build year, for a vintaged technology)."""

@@ -10,7 +10,7 @@ from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import EVERYTHING, Technology, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import TechnologyData
-from carbonpath.params.requirements import Bound, Pin
+from carbonpath.params.requirements import Bound, Pin, Quota
 from carbonpath.params.series import Series
 from carbonpath.schema.rows import BoundRow, PinRow
 
@@ -83,6 +83,17 @@ def _in_force(given: list[tuple[BoundRow, str]], year: Year) -> tuple[float, flo
         if row.year is None:
             return row.value, row.seed or 0.0, place
     return None
+
+
+def make_quotas(
+    tables: Tables, technologies: Mapping[Technology, TechnologyData], calendar: Calendar
+) -> tuple[Quota, ...]:
+    """Quotas of the years of the model; a year without a row has none."""
+    return tuple(
+        Quota(row.quota, select(row.select, technologies, where), row.year, row.value)
+        for row, where in tables.transport_quota.located()
+        if row.year in calendar.span
+    )
 
 
 def make_pins(

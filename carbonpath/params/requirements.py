@@ -80,6 +80,16 @@ class ShiftLimit:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """How many more units of a selection may stand in a year than in the year before."""
+
+    name: str
+    technologies: tuple[Technology, ...]
+    year: Year
+    value: float
+
+
+@dataclass(frozen=True)
 class Term:
     """One term of an indicator's numerator or denominator."""
 

@@ -11,6 +11,7 @@ from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology,
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import STORES, CommodityData, Cost, Flow, TechnologyData
 from carbonpath.params.series import Series
+from carbonpath.params.standing import check_age, given_capacity
 from carbonpath.params.survival import step_life, weibull_life
 from carbonpath.schema.parameters import TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import FlowRow, StockRow, TechnologyRow, TechnologyValueRow
@@ -39,6 +40,7 @@ def make_technologies(
     for emitted in tables.emission_factors:
         if emitted.subject == "technology":
             process[emitted.name][emitted.mode, emitted.species][emitted.year] = emitted.value
+    moved = {row.technology: row.retrofit_of for row in tables.retrofits}
     return {
         row.technology: _technology(
             row,
@@ -48,6 +50,7 @@ def make_technologies(
             process[row.technology],
             commodities,
             calendar,
+            moved.get(row.technology),
         )
         for row in tables.technologies
     }
@@ -61,6 +64,7 @@ def _technology(
     process: Mapping[tuple[Mode | None, Species], Points],
     commodities: Mapping[Commodity, CommodityData],
     calendar: Calendar,
+    retrofit_of: Technology | None,
 ) -> TechnologyData:
     emitting = (mode for mode, _ in process)
     named = dict.fromkeys(mode for mode in (*(v.mode for v in values), *(f.mode for f in flows), *emitting) if mode)
@@ -76,6 +80,7 @@ def _technology(
     unit = row.activity_unit or commodities[row.output or ""].unit
     numbers = _numbers(row, values, unit)
     survival = _survival(row, numbers)
+    capacity = given_capacity([] if row.kind == "vintaged" else stock, survival, calendar)
     own_rate = numbers["technology_rate"](calendar.base_year) if "technology_rate" in numbers else None
     return TechnologyData(
         name=row.technology,
@@ -97,7 +102,10 @@ def _technology(
         survival=survival,
         own_rate=own_rate,
         standing=_standing(stock, survival, calendar.base_year) if row.kind == "vintaged" else {},
-        residual=_residual(stock, survival, calendar) if row.kind in ("pooled", *STORES) else {},
+        residual=capacity.residual if row.kind in ("pooled", *STORES) else {},
+        retiring=capacity.retiring,
+        movable=capacity.movable,
+        retrofit_of=retrofit_of,
         values=numbers,
         activity_flows={mode: _activity_flows(row, flows, mode) for mode in modes},
         capacity_flows=_net_flows(flow for flow in flows if flow.per == "capacity"),
@@ -155,43 +163,12 @@ def _survival(row: TechnologyRow, numbers: Mapping[str, Series]) -> tuple[float,
 def _standing(stock: list[StockRow], survival: tuple[float, ...], base: Year) -> dict[Vintage, float]:
     total: dict[Vintage, float] = {}
     for row in sorted(stock, key=lambda row: row.vintage):
-        _check_age(row, survival, base)
+        check_age(row, survival, base)
         if row.vintage > base:
             where = f"stock: {row.technology}, build year {row.vintage}"
             raise InputError(Fault(where, f"after the base year, {base}", "a build year up to it, or a bound on new"))
         total[row.vintage] = total.get(row.vintage, 0.0) + row.value
     return total
-
-
-def _residual(stock: list[StockRow], survival: tuple[float, ...], calendar: Calendar) -> dict[Year, float]:
-    """What stands of the given capacity: to its retirement where given, else by survival from its age.
-
-    A build year after the base year is committed capacity, which stands from then on.
-    """
-    left = dict.fromkeys(calendar.years, 0.0)
-    base = calendar.base_year
-    for row in stock:
-        if row.retirement is None:
-            _check_age(row, survival, base)
-        for year in calendar.years:
-            if row.retirement is not None:
-                left[year] += row.value if row.vintage <= year < row.retirement else 0.0
-            else:
-                age, then = year - row.vintage, base - row.vintage
-                surviving = survival[age] / survival[max(then, 0)] if 0 <= age < len(survival) else 0.0
-                left[year] += row.value * surviving
-    return left
-
-
-def _check_age(row: StockRow, survival: tuple[float, ...], base: Year) -> None:
-    if base - row.vintage >= len(survival):
-        raise InputError(
-            Fault(
-                f"stock: {row.technology}, build year {row.vintage}",
-                f"older in {base} than its life of {len(survival)} years",
-                "a build year within the life, or for a plant the year of its retirement",
-            )
-        )
 
 
 def _activity_flows(row: TechnologyRow, flows: list[FlowRow], mode: Mode) -> tuple[Flow, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from carbonpath.errors import Fault
 from carbonpath.reading.scenario import Tables
 from carbonpath.reading.targets import Units
-from carbonpath.schema.choice_rows import ChoiceRow
+from carbonpath.schema.choice_rows import ChoiceRow, TransportQuotaRow
 from carbonpath.schema.rows import BoundRow, PinRow
 from carbonpath.schema.scenario import Horizon
 
@@ -28,6 +28,7 @@ def check_limits(tables: Tables, units: Units) -> Iterator[Fault]:
     yield from _bounds(list(tables.bounds.located()))
     yield from _pins(list(tables.pins.located()))
     yield from _choice(list(tables.choice.located()), units)
+    yield from _quotas(list(tables.transport_quota.located()), units)
     outputs = {row.technology: row.output for row in tables.technologies}
     side = {(flow.technology, flow.commodity) for flow in tables.flows if flow.direction == "out"}
     for row, where in tables.mode_shift.located():
@@ -114,6 +115,21 @@ def _choice(located: list[tuple[ChoiceRow, str]], units: Units) -> Iterator[Faul
             if after.value < before.value:
                 found = f"{name}: step {after.step} costs {after.value:g}, less than the one before, {before.value:g}"
                 yield Fault(place, found, "costs that rise with the step")
+
+
+def _quotas(located: list[tuple[TransportQuotaRow, str]], units: Units) -> Iterator[Fault]:
+    first: dict[str, tuple[TransportQuotaRow, str]] = {}
+    for row, where in located:
+        head, place = first.setdefault(row.quota, (row, where))
+        if row.select != head.select:
+            found = f"quota '{row.quota}' is of '{row.select}', at {place} of '{head.select}'"
+            yield Fault(where, found, "the same in all its rows")
+        given = {units.capacity[name] for name in units.members.get(row.select, ())}
+        if None in given:
+            yield Fault(where, f"'{row.select}' holds a flow without capacity", "technologies with a stock")
+        elif len(given) > 1:
+            shown = ", ".join(sorted(map(str, given)))
+            yield Fault(where, f"the members of '{row.select}' have several units ({shown})", "one unit")
 
 
 def check_demands(tables: Tables, horizon: Horizon) -> Iterator[Fault]:

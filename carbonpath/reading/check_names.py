@@ -40,6 +40,7 @@ def check_names(tables: Tables, known: Known) -> Iterator[Fault]:
     yield from _refer(tables.choice, "technology", technologies, "technology")
     yield from _refer(tables.mode_shift, "commodity", commodities, "commodity")
     yield from _refer(tables.mode_shift, "technology", technologies, "technology")
+    yield from _refer(tables.transport_quota, "select", known.selectors, "technology, group or sector")
     yield from _refer(tables.observations, "indicator", known.indicators, "indicator")
     for factor, where in tables.emission_factors.located():
         names = commodities if factor.subject == "commodity" else technologies

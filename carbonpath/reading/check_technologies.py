@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "fixed_om": CAPACITY,
     "variable_om": ("pooled", "vintaged", "storage", "flow"),
     "scrap_cost": ("vintaged",),
+    "scrap_age": ("vintaged",),
     "cap2act": ("pooled", "storage"),
     "mileage": ("vintaged",),
     "mileage_decline": ("vintaged",),
@@ -121,7 +122,7 @@ def _rows_that_apply(tables: Tables) -> Iterator[Fault]:
             yield Fault(where, f"{name} by mode", "a blank mode: it holds for the technology")
         if not parameter.cost and (value.cost_kind or value.payer):
             yield Fault(where, f"{name} has a cost_kind or payer", "blank cells: it is no cost")
-        if value.parameter == "scrap_cost" and owner.scrap == "no":
+        if value.parameter in ("scrap_cost", "scrap_age") and owner.scrap == "no":
             yield Fault(where, f"{name} of '{owner.technology}', which may not be scrapped", "scrap yes in its row")
         if value.parameter in ("start_level", "start_content") and owner.carry != "horizon":
             yield Fault(where, f"{name} of '{owner.technology}' with carry {owner.carry}", "only with carry horizon")

@@ -33,6 +33,7 @@ TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "emission_prices": targets.of_emission_price,
     "profiles": targets.of_share,
     "mode_shift": targets.of_rate,
+    "transport_quota": targets.of_quota,
 }
 """Model unit of a row, by table; drivers and observations are converted to a unit among their own."""
 COLUMNS: dict[str, tuple[str, ...]] = {"pins": ("low", "high"), "observations": ("value", "low", "high")}

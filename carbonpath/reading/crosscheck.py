@@ -13,6 +13,7 @@ from carbonpath.reading.check_indicators import check_clauses, check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_names import check_names
 from carbonpath.reading.check_reservoirs import check_reservoirs
+from carbonpath.reading.check_retrofits import check_retrofits
 from carbonpath.reading.check_settings import check_settings
 from carbonpath.reading.check_technologies import check_technologies
 from carbonpath.reading.check_time import check_time
@@ -35,6 +36,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_emissions(tables, known)
     yield from check_firm(tables, known, units)
     yield from check_reservoirs(tables)
+    yield from check_retrofits(tables, known)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)
 

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     ClauseRow,
@@ -70,6 +71,7 @@ class Tables:
     technology_values: Table[TechnologyValueRow]
     flows: Table[FlowRow]
     stock: Table[StockRow]
+    retrofits: Table[RetrofitRow]
     drivers: Table[DriverRow]
     demands: Table[DemandRow]
     demand_drivers: Table[DemandDriverRow]
@@ -84,6 +86,7 @@ class Tables:
     pins: Table[PinRow]
     choice: Table[ChoiceRow]
     mode_shift: Table[ModeShiftRow]
+    transport_quota: Table[TransportQuotaRow]
     indicators: Table[IndicatorRow]
     observations: Table[ObservationRow]
 

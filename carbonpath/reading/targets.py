@@ -14,7 +14,7 @@ from typing import Any
 
 from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
-from carbonpath.schema.choice_rows import ChoiceRow
+from carbonpath.schema.choice_rows import ChoiceRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
@@ -180,6 +180,11 @@ def of_limit(row: BoundRow | PinRow, units: Units) -> Target | None:
     else:
         unit = units.shared(row.select, "capacity")
     return yearly(unit) if row.quantity in ("activity", "new") else _target(unit)
+
+
+def of_quota(row: TransportQuotaRow, units: Units) -> Target | None:
+    """Capacity unit of what needs a plate, with or without `/year`."""
+    return yearly(units.shared(row.select, "capacity"))
 
 
 def of_contract(row: ContractRow, units: Units) -> Target | None:

@@ -20,6 +20,7 @@ from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
+from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
 from carbonpath.results.values import Values
@@ -94,6 +95,8 @@ def assemble(
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
     }
+    if data.quotas:
+        tables["quotas"] = quota_table(values, form, main.dual)
     compared = hindcast_table(scenario, data, tables["indicators"])
     if len(compared):
         tables["hindcast"] = compared

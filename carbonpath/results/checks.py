@@ -15,7 +15,9 @@ from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
+from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -48,10 +50,13 @@ def run_checks(
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
+        "turnover": turnover_check(values),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.quotas:
+        checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
@@ -180,8 +185,9 @@ def _stocks(values: Values) -> float:
     for (name, v, year), stands in values.by_name.get("stock", {}).items():
         summed = values.stock(data.technologies[name], v, year)
         worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
-    for (name, v, year), used in values.by_name.get("use", {}).items():
+    for name, v, year in values.by_name.get("use_above", {}):
         tech = data.technologies[name]
+        used = values.use(tech, v, year)
         full = tech.value("mileage", v) * (1.0 - tech.value("mileage_decline", v)) ** (year - v)
         most = full * values.stock(tech, v, year)
         low, high = tech.value("use_band_low", v) * most, tech.value("use_band_high", v) * most

@@ -136,8 +136,8 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
             return sum(values.stock(tech, v, year) * cost.value(v) for v in data.vintages(tech, year))
         return values.capacity(tech, year) * cost.value(year)
     vintages = data.vintages(tech, year) if tech.scrap else ()
-    span = data.calendar.span[year]
-    return sum(values.get("scrap", tech.name, v, year) * cost.value(v) for v in vintages) / span
+    scrapped = sum(values.get("scrap", tech.name, v, year) for v in vintages)
+    return scrapped * cost.value(year) / data.calendar.span[year]
 
 
 def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> float:

@@ -5,27 +5,26 @@ from __future__ import annotations
 import pandas as pd
 
 from carbonpath.results.emitted import emitted, species_of
+from carbonpath.results.turnover import turnover
 from carbonpath.results.values import SMALL, Values
 
 ENERGY, POWER = "TWh", "GW"
 
 
 def capacity_table(values: Values) -> pd.DataFrame:
-    """Year, technology, group, sector, quantity (capacity, new, scrapped), value, unit."""
+    """Year, technology, group, sector, quantity, value, unit.
+
+    Quantity is capacity, or one of the gains and losses since the model year before (results/turnover.py): new,
+    committed, retrofit_in; retrofit_out, retired, scrapped.
+    """
     data = values.data
     rows = []
     for tech in data.technologies.values():
         if not tech.has_capacity:
             continue
         for year in data.calendar.years:
-            scrapped = (
-                sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year)) if tech.scrap else 0.0
-            )
-            for quantity, value in (
-                ("capacity", values.capacity(tech, year)),
-                ("new", values.get("new", tech.name, year)),
-                ("scrapped", scrapped),
-            ):
+            stands = {"capacity": values.capacity(tech, year)}
+            for quantity, value in (stands | turnover(values, tech, year)).items():
                 if abs(value) > SMALL:
                     rows.append((year, tech.name, tech.group, tech.sector, quantity, value, tech.capacity_unit))
     columns = ["year", "technology", "group", "sector", "quantity", "value", "unit"]

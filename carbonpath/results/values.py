@@ -48,12 +48,13 @@ class Values:
             return 0.0
         if tech.kind == "vintaged":
             return sum(self.stock(tech, v, year) for v in self.data.vintages(tech, year))
-        built = sum(
-            self.get("new", tech.name, v) * tech.survival[year - v]
-            for v in self.data.build_years(tech)
-            if 0 <= year - v < len(tech.survival)
-        )
-        return tech.residual[year] + built
+        moved = sum(self.built_and_left(other, year) for other in self.data.retrofits.get(tech.name, ()))
+        return tech.residual[year] + self.built_and_left(tech, year) - moved
+
+    def built_and_left(self, tech: TechnologyData, year: Year) -> float:
+        """What stands in a year of all that was built of a pooled technology or store."""
+        years = self.data.build_years(tech)
+        return sum(self.get("new", tech.name, v) * self.data.left(tech, v, year) for v in years if v <= year)
 
     def stock(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
         """Stock of a vintage in a year, by survival and, where allowed, scrapping."""
@@ -67,11 +68,17 @@ class Values:
             before = y
         return amount
 
+    def use(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
+        """Use of a vintage in a year: the least of its band, and what the column says beyond it."""
+        kept = (1.0 - tech.value("mileage_decline", vintage)) ** (year - vintage)
+        least = tech.value("use_band_low", vintage) * tech.value("mileage", vintage) * kept
+        return least * self.stock(tech, vintage, year) + self.get("use_above", tech.name, vintage, year)
+
     def activity(self, tech: TechnologyData, year: Year) -> Iterator[tuple[Mode, Year | Vintage, float]]:
         """Activity by mode with the year at which its flows are to be read (build year for a vintage)."""
         if tech.kind == "vintaged":
             for v in self.data.vintages(tech, year):
-                yield tech.modes[0], v, self.get("use", tech.name, v, year)
+                yield tech.modes[0], v, self.use(tech, v, year)
             return
         for mode in tech.modes:
             if tech.kind == "storage":

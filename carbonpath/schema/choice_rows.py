@@ -1,4 +1,4 @@
-"""Tables of how people choose: step costs of sales, and how fast shares of a demand may move."""
+"""Tables of how people choose: step costs of sales, how fast shares of a demand may move, quotas of plates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from carbonpath.schema.cells import Finite, Name, Payer, Positive, Sourced, Text, YearCell
+from carbonpath.schema.cells import Finite, Name, Payer, Positive, Selector, Sourced, Text, YearCell
 
 
 class ChoiceRow(Sourced):
@@ -28,4 +28,14 @@ class ModeShiftRow(Sourced):
     commodity: Name = Field(description="demand whose shares are limited, e.g. trips of a distance band")
     technology: Name
     value: Positive = Field(description="largest change of share in one year, either way")
+    unit: Text
+
+
+class TransportQuotaRow(Sourced):
+    """How many more vehicles of a selection may stand than in the year before; a year without a row has no limit."""
+
+    quota: Name = Field(description="name of the quota, whose rows share select")
+    select: Selector = Field(description="technology, group:NAME, sector:NAME, place:NAME or all: what needs a plate")
+    year: YearCell
+    value: Positive = Field(description="greatest growth of the stock from the year before")
     unit: Text

@@ -43,7 +43,10 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
         by_mode=True,
         low=-1e9,
     ),
-    "scrap_cost": Parameter("MONEY/CAP", "cost of scrapping a unit early", default=0.0, cost=True),
+    "scrap_cost": Parameter(
+        "MONEY/CAP", "cost of scrapping a unit early, by the year it is scrapped in", default=0.0, cost=True
+    ),
+    "scrap_age": Parameter("YEAR", "least age at which a unit may be scrapped early", default=0.0),
     "cap2act": Parameter(
         "ACT/CAP/YEAR",
         "activity a unit of capacity gives in a year of 8760 h at full use; absent: 8760 h where the units allow it",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
-from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow
+from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
     CommodityRow,
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Row]] = {
     "technology_values": TechnologyValueRow,
     "flows": FlowRow,
     "stock": StockRow,
+    "retrofits": RetrofitRow,
     "drivers": DriverRow,
     "demands": DemandRow,
     "demand_drivers": DemandDriverRow,
@@ -46,6 +48,7 @@ TABLES: dict[str, type[Row]] = {
     "pins": PinRow,
     "choice": ChoiceRow,
     "mode_shift": ModeShiftRow,
+    "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
     "observations": ObservationRow,
 }
@@ -69,6 +72,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "technology_values": ("technology", "mode", "parameter", "year", "cost_kind", "payer"),
     "flows": ("technology", "mode", "commodity", "direction", "per", "year"),
     "stock": ("technology", "vintage", "name"),
+    "retrofits": ("technology",),
     "drivers": ("driver", "year"),
     "demands": ("commodity", "timing", "year"),
     "demand_drivers": ("commodity",),
@@ -82,6 +86,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
+    "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),

@@ -1,4 +1,4 @@
-"""Bad finance, emission limits and prices, and firm capacity."""
+"""Bad finance, emission limits and prices, firm capacity, and quotas."""
 
 from __future__ import annotations
 
@@ -131,4 +131,23 @@ FIRM = [
     of_commodity("margin below -1", "electricity,reserve_margin,,-2,1", "reserve_margin of 'electricity' is -2", "-1"),
     of_commodity("share above 1", "electricity,firm_share,,2,1", "firm_share of 'electricity' is 2", "0 to 1"),
 ]
-CASES = [*FINANCE, *EMISSIONS, *FIRM]
+QUOTA_HEAD = "quota,select,year,value,unit,source,grade,note\n"
+
+
+def quota(id: str, rows: str, *words: str) -> Case:
+    """A table transport_quota of the given rows, each without its source."""
+    text = QUOTA_HEAD + "".join(f"{row},made for tests,C,\n" for row in rows.split("\n"))
+    return Case(id, "inputs/transport_quota.csv", None, text, ("transport_quota.csv", *words))
+
+
+QUOTAS = [
+    quota("quota of nothing", "plates,group:cars,2021,1,GW", ":2", "'group:cars'"),
+    quota("quota of a flow", "plates,coal_supply,2021,1,GW", ":2", "flow without capacity", "with a stock"),
+    quota("quota in energy", "plates,coal,2021,1,TWh", ":2", "'TWh'", "GW"),
+    quota("quota below nothing", "plates,coal,2021,-1,GW", ":2", "'-1'", "at least 0"),
+    quota("quota without a year", "plates,coal,,1,GW", ":2", "'year'", "missing"),
+    quota("quota twice", "plates,coal,2021,1,GW\nplates,coal,2021,2,GW", ":3", "same row as line 2"),
+    quota("quota of two things", "plates,coal,2021,1,GW\nplates,solar,2022,1,GW", ":3", "of 'solar'", "the same"),
+    number("scrap age of a plant", "coal,,scrap_age,,5,year", "scrap_age"),
+]
+CASES = [*FINANCE, *EMISSIONS, *FIRM, *QUOTAS]

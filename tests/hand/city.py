@@ -122,6 +122,7 @@ class City:
         act, cap = self.activities[technology], self.capacity_units[technology]
         unit = {
             "life": "year",
+            "scrap_age": "year",
             "technology_rate": "1/year",
             "discount_rate": "1/year",
             "capex": f"{MONEY}/({cap})",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from carbonpath.errors import Infeasible
 from tests.hand.city import City
 
 
@@ -94,3 +95,29 @@ def test_growth_counts_the_years_a_milestone_stands_for(tmp_path: Path) -> None:
     assert answer.value("cap", "wind", 2021) == pytest.approx(10.125)
     assert answer.cost == pytest.approx(95.0)
     assert answer.dual("bounds.growth_limit", "wind.growth.max", 2021) == pytest.approx(-8.0)
+
+
+@pytest.mark.rule("bounds.year_bound")
+@pytest.mark.parametrize("quantity", ["capacity", "new"])
+def test_a_limit_of_zero_closes_the_year(tmp_path: Path, quantity: str) -> None:
+    """Wind not before 2021: gas alone in 2020 (10*3 = 30), wind alone in 2021 (10*1 = 10): 40. There is no build of
+    2020, which would stand in both years and cost 20 in all.
+    """
+    city = two_years()
+    city.row("bounds", select="wind", quantity=quantity, sense="max", year=2020, interpolate="no", value=0.0,
+             unit="TWh/year")  # fmt: skip
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(40.0)
+    assert ("new", ("wind", 2020)) not in answer.form.column_of
+    assert ("new", ("wind", 2021)) in answer.form.column_of
+
+
+@pytest.mark.rule("bounds.year_bound")
+def test_a_least_build_in_a_closed_year_is_told(tmp_path: Path) -> None:
+    """Nothing may stand in 2021, so nothing can be built in 2020; yet 1 must be: the row that cannot hold is named."""
+    city = two_years()
+    for quantity, sense, year, value in (("capacity", "max", 2021, 0.0), ("new", "min", 2020, 1.0)):
+        city.row("bounds", select="wind", quantity=quantity, sense=sense, year=year, interpolate="no", value=value,
+                 unit="TWh/year")  # fmt: skip
+    with pytest.raises(Infeasible, match=r"wind\.new\.min"):
+        city.solve(tmp_path)

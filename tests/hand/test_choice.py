@@ -48,3 +48,13 @@ def test_ten_percent_moves_some_buyers_not_all(tmp_path: Path) -> None:
     for position, price in enumerate((7.2, 6.9, 9.5)):
         shares.append(market(battery=price).solve(tmp_path / str(position)).value("new", "battery", 2020))
     assert shares == pytest.approx([7.0, 10.0, 4.0])
+
+
+@pytest.mark.rule("choice.step_width")
+def test_the_last_step_takes_what_is_left(tmp_path: Path) -> None:
+    """Battery 5 against 10 pays every step: 4 cars at 0, 3 at 1, 3 at 3: 10*5 + 3 + 9 = 62. The last has no row."""
+    answer = market(battery=5.0).solve(tmp_path)
+    assert answer.cost == pytest.approx(62.0)
+    assert answer.value("sold", "cars", "battery", 3, 2020) == pytest.approx(3.0)
+    assert answer.has_row("choice.step_width", "cars", "battery", 2, 2020)
+    assert not answer.has_row("choice.step_width", "cars", "battery", 3, 2020)

@@ -137,6 +137,65 @@ def test_mode_shares_move_by_the_limit(tmp_path: Path) -> None:
     assert rise - fall == pytest.approx(-20.0)
 
 
+def plates(**settings: object) -> City:
+    """Cars of 10 vkm and life 2, at 2 (petrol) or 3 (battery) a year; 1 million petrol cars of 2019 stand."""
+    city = City(end=2021, settings=settings).commodity("vkm", "billion vkm", demand={2020: 10.0, 2021: 20.0})
+    for name, capex in (("petrol", 4.0), ("battery", 6.0)):
+        city.technology(
+            name, "vkm", "vintaged", "million vehicle", life=2, mileage=10.0, use_band_low=0.0, capex=capex
+        )  # fmt: skip
+    return city.row("stock", technology="petrol", vintage=2019, value=1.0, unit="million vehicle")
+
+
+@pytest.mark.rule("transport.licence_quota")
+def test_who_replaces_his_car_needs_no_plate_of_the_quota(tmp_path: Path) -> None:
+    """1 million cars of 2019 stand in 2020 and are gone in 2021, when 2 million are wanted; 0.25 million plates.
+
+    1 million replace the dead, 0.25 are additional: 1.25 million petrol cars, the other 0.75 run on batteries.
+    One payment each: 1.25 * 2 + 0.75 * 3 = 4.75; without the quota 2 * 2 = 4. A plate more saves 3 - 2 = 1, and its
+    price in the table is that: 1 bn CNY per million, 1000 CNY each.
+    """
+    city = plates()
+    assert city.solve(tmp_path / "free").cost == pytest.approx(4.0)
+    city.row("transport_quota", quota="plates", select="petrol", year=2021, value=0.25, unit="million vehicle/year")
+    answer = city.solve(tmp_path)
+    assert answer.value("new", "petrol", 2021) == pytest.approx(1.25)
+    assert answer.cost == pytest.approx(4.75)
+    assert answer.dual("transport.licence_quota", "plates", 2021) == pytest.approx(-1.0)
+    (row,) = city.result(tmp_path / "run")["quotas"].itertuples()
+    assert (row.year, row.value, row.bound, row.slack) == pytest.approx((2021, 0.25, 0.25, 0.0))
+    assert (row.price, row.price_unit) == (pytest.approx(1000.0), "CNY/vehicle")
+
+
+@pytest.mark.rule("transport.licence_quota")
+def test_the_first_year_and_a_year_without_a_row_have_no_quota(tmp_path: Path) -> None:
+    """A quota of 0 for 2020, in which nothing grows from the year before, and none for 2021: cost 4, and no row."""
+    city = plates()
+    city.row("transport_quota", quota="plates", select="petrol", year=2020, value=0.0, unit="million vehicle")
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(4.0)
+    assert not answer.has_row("transport.licence_quota", "plates", 2020)
+
+
+@pytest.mark.rule("transport.licence_quota")
+def test_plates_of_a_period_are_those_of_its_years_and_their_price_is_money_of_then(tmp_path: Path) -> None:
+    """Milestones 2020 and 2022 at 10 %: 2 years of 0.25 million plates, so 0.5 additional cars; 3 million wanted.
+
+    1 million of 2019 serve 2020. A car of life 2 is repaid in shares a with a (1.1^-0.5 + 1.1^-1.5) = 1, a = 0.5494;
+    bought in 2022 it pays one share. The last plate saves (6 - 4) a = 1.0988 bn CNY per million in money of 2022.
+    """
+    horizon = {"start": 2020, "end": 2022, "milestones": [2020, 2022]}
+    city = plates(horizon=horizon, discount_rate=0.1)
+    city.tables["demands"] = []
+    for year, wanted in ((2020, 10.0), (2022, 30.0)):
+        city.row("demands", commodity="vkm", year=year, value=wanted, unit="billion vkm")
+    city.row("transport_quota", quota="plates", select="petrol", year=2022, value=0.25, unit="million vehicle/year")
+    (row,) = city.result(tmp_path)["quotas"].itertuples()
+    assert row.bound == pytest.approx(0.5)
+    share = 1.0 / (1.1**-0.5 + 1.1**-1.5)
+    assert row.price == pytest.approx(2.0 * share * 1000.0)
+
+
 @pytest.mark.rule("history.pinned_at_least")
 def test_released_builds_are_a_mean_over_the_period(tmp_path: Path) -> None:
     """1 GW built in 2020, released over 4 years; milestone 2021 stands for 2021-2023: 0.75 + 0.5 + 0.25 = 1.5 GW.

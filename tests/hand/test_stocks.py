@@ -94,3 +94,50 @@ def test_the_scrapped_are_not_those_who_would_have_died(tmp_path: Path) -> None:
     answer = city.solve(tmp_path)
     assert answer.value("scrap", "car", 2019, 2021) == pytest.approx(0.6065307 - 0.3, abs=1e-6)
     assert answer.cost == pytest.approx(0.3065307, abs=1e-6)
+
+
+@pytest.mark.rule("stocks.stock_left")
+def test_only_the_old_are_scrapped_at_the_price_of_the_year(tmp_path: Path) -> None:
+    """1 million cars each of 2018 and 2019 cost 3 a year, may be scrapped from the age of 3 on; no use is wanted.
+
+    2020: none is old enough, 2 * 3. 2021: those of 2018 are; scrapped at a cost of 1 rather than kept at 3 for the
+    subsidy of 1 that is paid in 2022. Those of 2019 are kept in 2021, 3, and scrapped in 2022, -1.
+    Cost 6 + 1 + 3 - 1 = 9. One car of 2018 more to hold in 2021 costs its scrapping, 1.
+    """
+    city = City(end=2022).commodity("vkm", "billion vkm", demand=0.0)
+    city.technology(
+        "car", "vkm", "vintaged", "million vehicle", structure={"scrap": "yes"}, life=10, mileage=10.0,
+        use_band_low=0.0, fixed_om=3.0, scrap_age=3, scrap_cost={2021: 1.0, 2022: 0.0}, capex=1.0,
+    )  # fmt: skip
+    city.value("car", "scrap_cost", -1.0, year=2022, cost_kind="transfer")
+    city.value("car", "scrap_cost", 0.0, year=2021, cost_kind="transfer")
+    for vintage in (2018, 2019):
+        city.row("stock", technology="car", vintage=vintage, value=1.0, unit="million vehicle")
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(9.0)
+    assert not answer.has_row("stocks.stock_left", "car", 2019, 2021)
+    assert answer.value("scrap", "car", 2018, 2021) == pytest.approx(1.0)
+    assert answer.value("scrap", "car", 2019, 2022) == pytest.approx(1.0)
+    assert answer.dual("stocks.stock_left", "car", 2018, 2021) == pytest.approx(1.0)
+
+
+def test_what_may_not_be_built_has_no_column(tmp_path: Path) -> None:
+    """10 vkm by bought cars at 1 (life 1); the bound lets none of the cheap ones (0.1) be built in 2020, any in 2021.
+
+    Cost 1 + 0.1. The cheap car has no column in 2020; one that is closed in both years has none at all.
+    """
+    city = City(end=2021).commodity("vkm", "billion vkm", demand=10.0)
+    for name, capex in (("car", 1.0), ("cheap", 0.1), ("never", 0.01)):
+        city.technology(
+            name, "vkm", "vintaged", "million vehicle", life=1, mileage=10.0, use_band_low=0.0, capex=capex
+        )  # fmt: skip
+        city.row("choice", choice="cars", technology=name, step=1, share=1.0, value=0.0, unit="CNY/vehicle")
+    closed = {"quantity": "new", "sense": "max", "interpolate": "no", "value": 0.0, "unit": "million vehicle"}
+    city.row("bounds", select="cheap", year=2020, **closed).row("bounds", select="never", **closed)
+    answer = city.solve(tmp_path)
+    assert answer.cost == pytest.approx(1.1)
+    assert ("new", ("cheap", 2021)) in answer.form.column_of
+    columns = [index for _, index in answer.form.columns]
+    assert not any("never" in index or index[:2] == ("cheap", 2020) for index in columns)
+    result = city.result(tmp_path / "run")
+    assert set(result["capacity"]["technology"]) == {"car", "cheap"}

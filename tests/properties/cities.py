@@ -47,6 +47,7 @@ class Numbers:
     growth: float = 1.3
     gas: float = 0.3
     tax: float = 0.1
+    refit: float = 0.4
     sun: float = 12.0
     car: float = 1.25
     hurdle: float = 0.3
@@ -67,6 +68,7 @@ numbers = st.builds(
     growth=st.floats(0.7, 1.6),
     gas=st.floats(0.2, 1.0),
     tax=st.floats(0.0, 0.4),
+    refit=st.floats(0.05, 2.0),
     sun=st.floats(3.0, 40.0),
     car=st.floats(0.5, 3.0),
     hurdle=st.floats(0.0, 1.0),
@@ -76,7 +78,7 @@ numbers = st.builds(
 
 
 def rich_city(n: Numbers = Numbers()) -> City:
-    """Power by gas, sun, a store and a lake; petrol and battery cars, chosen by steps; waste; a soft clause."""
+    """Power by gas (old plants refitted or not), sun, a store, a lake; cars chosen by steps; waste; a soft clause."""
     end, stones = YEARS[n.years]
     horizon: dict[str, Any] = {"start": 2020, "end": end, "milestones": stones}
     chosen = {
@@ -113,7 +115,13 @@ def _power(city: City, n: Numbers) -> None:
         "gas_plant", "power", takes={"gas": 1.8}, life=7, capex={2020: 3.0 * k, 2024: 2.5 * k}, fixed_om=0.1 * k,
         availability=0.9, firm_credit=0.9, technology_rate=n.own_rate,
     )  # fmt: skip
-    city.row("stock", technology="gas_plant", vintage=2018, value=0.7, unit="GW")
+    city.row("stock", technology="gas_plant", vintage=2018, value=0.4, unit="GW", name="by survival")
+    city.row("stock", technology="gas_plant", vintage=2012, retirement=2022, value=0.3, unit="GW", name="to 2022")
+    city.technology(
+        "gas_plant_refitted", "power", takes={"gas": 1.5}, life=5, capex=n.refit * k, fixed_om=0.08 * k,
+        availability=0.9, firm_credit=0.9, technology_rate=n.own_rate,
+    )  # fmt: skip
+    city.tables["retrofits"].append({"technology": "gas_plant_refitted", "retrofit_of": "gas_plant"})
     city.technology(
         "solar", "power", structure={"profile": "sun"}, life=9, capex=n.sun * k, fixed_om=0.02 * k,
         technology_rate=n.own_rate,
@@ -150,6 +158,7 @@ def _cars(city: City, n: Numbers) -> None:
         "battery_car", "driving", "vintaged", "million vehicle", structure={"load_shape": "night", "group": "cars"},
         takes={"power": 0.15}, **shared, capex={2020: 4.0 * n.car * k, 2024: 3.0 * n.car * k}, fixed_om=0.1 * k,
     )  # fmt: skip
+    city.row("transport_quota", quota="plates", select="petrol_car", year=2021, value=9.0, unit="million vehicle")
     for vintage, value in ((2015, 0.4), (2019, 0.6)):
         city.row("stock", technology="petrol_car", vintage=vintage, value=value, unit="million vehicle")
     unit = "billion CNY/(million vehicle)"

@@ -139,8 +139,8 @@ def test_the_cities_use_all_they_have() -> None:
     assert items == {"investment", "fixed_om", "variable_om", "scrap", "choice", "penalty"}
     used = {name for result in results for name in result["activity"]["technology"]}
     assert used == {
-        "well", "gas_plant", "solar", "battery", "pumping", "turbine", "pump", "petrol_car", "battery_car", "landfill",
-        "incinerator",
+        "well", "gas_plant", "gas_plant_refitted", "solar", "battery", "pumping", "turbine", "pump", "petrol_car",
+        "battery_car", "landfill", "incinerator",
     }  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def test_the_cost_table_at_its_weights_is_the_objective(n: Numbers) -> None:
     checks = result.manifest["checks"]
     assert set(checks) == {
         "primal_feasibility", "dual_feasibility", "duality_gap", "balance_year", "balance_slice", "stocks",
-        "firm_capacity", "reservoirs", "emissions", "cost",
+        "turnover", "firm_capacity", "reservoirs", "emissions", "cost",
     }  # fmt: skip
     assert max(checks.values()) <= 1e-6
     costs = result["costs"]

@@ -32,7 +32,7 @@ DATA_CENTRES_2018_2023 = 1.66  # a ratio
 PASSENGERS = {2020: 37.916, 2021: 36.4, 2022: 21.6, 2023: 52.7349, 2024: 61.5}  # million
 VEHICLE_PRICE_2030 = {"battery": 0.665, "plugin": 0.83}  # of that of 2020
 DELIVERY_HURDLE = {"van_battery": 110.0, "light_truck_battery": 225.0}  # thousand CNY less than in the inputs, mean
-EFFICIENCY = {"industry": 0.004, "homes": 0.013, "services": 0.019}
+EFFICIENCY = {"industry": 0.003, "homes": 0.013, "services": 0.019}
 """Yearly fall of electricity per useful energy in the run [1]: useful energy must outgrow electricity by so much."""
 
 ELECTRICITY_TO_GDP = log(ELECTRICITY_2019 / ELECTRICITY_2015) / log(GDP_2015_2019)
@@ -238,14 +238,21 @@ def demand_drivers() -> Iterator[Row]:
     gain = EFFICIENCY["industry"] / (growth("va_industry", LAST, 1.0) ** (1.0 / (LAST - BASE)) - 1.0)
     if gain:
         sums += f", and {gain:.2f} for the efficiency gained in the run"
-    for commodity in ("motive_industry", "cooling_industry", "process_industry", "construction_power"):
+    for commodity in of_industry(electric=True):
         yield follows(commodity, "va_industry", ELECTRICITY_TO_GDP + gain, known_power, sums)
     known_fuel = "energy less electricity (0.30 kgce/kWh) to GDP in 2015-2019; range 0-0.4"
     sums = f"derived: ln({FUEL_2019:.2f} / {FUEL_2015:.2f} Mtce) / ln(1.365) = {FUEL_TO_GDP:.2f}"
-    for commodity in ("heat_industry", "machinery_work"):
+    for commodity in of_industry(electric=False):
         yield follows(commodity, "va_industry", FUEL_TO_GDP, known_fuel, sums)
     for commodity in ("aviation_domestic", "aviation_international"):
         yield follows(commodity, "airport_passengers", 1.0, "fuel per passenger of 2020; range 0.8-1.5")
+
+
+def of_industry(electric: bool) -> list[str]:
+    """Demands of industry that follow a value added: those met by electricity, or those met by fuels."""
+    industry = {row["commodity"] for row in read("commodities") if row["sector"] == "industry"}
+    names = [row["commodity"] for row in read("demand_drivers") if row["driver"].startswith("va_")]
+    return [name for name in names if name in industry and name.startswith(("heat_", "machinery_")) != electric]
 
 
 def follows(commodity: str, path: str, elasticity: float, source: str, note: str = "") -> Row:
@@ -315,9 +322,10 @@ def technology_values() -> Iterator[Row]:
             continue
         for year in YEARS:
             share = VEHICLE_PRICE_2030[power] ** ((year - BASE) / 10.0)
-            source = "purchase price to 2030 of Ouyang et al., Energy Policy 149 (2021): battery -31 to -36,"
-            source += " plug-in -16 to -18 %"
-            yield row | {"year": str(year), "value": text(float(row["value"]) * share)} | cited(source, f"x {share:.3f}")
+            source = "purchase price to 2030 of Ouyang et al., Energy Policy 149 (2021): battery -31 to -36 %,"
+            source += " plug-in -16 to -18 %; range as there"
+            value = {"year": str(year), "value": text(float(row["value"]) * share)}
+            yield row | value | cited(source, f"derived: {row['value']} x {share:.3f}")
 
 
 def choice() -> Iterator[Row]:
@@ -337,7 +345,16 @@ def choice() -> Iterator[Row]:
 
 
 DELIVERY_SHARE = {"van_battery": "48 of 73 thousand", "light_truck_battery": "15 of 60 thousand"}
+def transport_quota() -> Iterator[Row]:
+    """Plates of petrol cars as known."""
+    source = "quota of 2019, 100 thousand plates a year (Caixin Global, 28 May 2019), taken to go on; range 0.10-0.15"
+    for year in YEARS:
+        row = {"quota": "car_plate", "select": "group:car_petrol", "year": str(year), "value": "0.1"}
+        yield row | {"unit": "million vehicle/year"} | cited(source)
+
+
 TABLES = {
+    "transport_quota": transport_quota,
     "technology_values": technology_values,
     "choice": choice,
     "drivers": drivers,

@@ -13,6 +13,7 @@ import pandas as pd
 
 from carbonpath.results import store
 from carbonpath.results.result import Result
+from tests.unit.charts import fake_sectors
 
 YEARS = range(2020, 2036)
 
@@ -255,21 +256,18 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
     }
     tables = {
         "emissions": table,
-        "activity": activity(),
+        "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
         "costs": money,
         "investment": investment(),
         "dispatch": dispatch(),
         "clauses": clauses(),
-        "observations": observations(),
-        "labels": labels(),
+        "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
+        "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
-        "capacity": pd.DataFrame(
-            [(2020, "pv_a", "pv", "power", "capacity", 0.4, "GW")],
-            columns=["year", "technology", "group", "sector", "quantity", "value", "unit"],
-        ),
-        "indicators": indicators(),
+        "capacity": fake_sectors.capacity(YEARS),
+        "indicators": pd.concat([indicators(), fake_sectors.indicators(YEARS)], ignore_index=True),
         "hindcast": hindcast(),
-    }  # fmt: skip
+    }
     resolved = {
         "name": name,
         "title": {"en": "Action plan 2020-2025", "zh": "行动方案"} if name == "plan" else name,
