@@ -14,12 +14,6 @@ ROW = re.compile(r"^\| `(\w+)` \| [\d, -]+ \| [\d.]+ \| ([^|]*) \|\n", re.MULTIL
 AIM = 10.0
 
 
-def span(years: tuple[int, ...]) -> str:
-    """Years in words: a range where none is missing."""
-    whole = len(years) > 1 and years[-1] - years[0] == len(years) - 1
-    return f"{years[0]}-{years[-1]}" if whole else ", ".join(map(str, years))
-
-
 def main() -> None:
     """Solve and rewrite the rows in place, the best first; say which series now miss and have no reason."""
     text = PAGE.read_text(encoding="utf-8")
@@ -27,9 +21,7 @@ def main() -> None:
     rows, missing = [], []
     for score in scores(carbonpath.solve(carbonpath.load(ROOT / "scenarios" / "hindcast.yaml"))):
         why = reasons.get(score.series, "").strip()
-        rows.append(
-            f"| `{score.series}` | {span(score.years)} | {score.mape:.1f} | {why if score.mape > AIM else ''} |\n"
-        )
+        rows.append(f"| `{score.series}` | {score.span} | {score.mape:.1f} | {why if score.mape > AIM else ''} |\n")
         if score.mape > AIM and not why:
             missing.append(score.series)
     start = ROW.search(text)

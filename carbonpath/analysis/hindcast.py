@@ -33,6 +33,12 @@ class Score:
     labels: Mapping[str, str]
     """By language."""
 
+    @property
+    def span(self) -> str:
+        """Years in words: a range where none is missing."""
+        whole = len(self.years) > 1 and self.years[-1] - self.years[0] == len(self.years) - 1
+        return f"{self.years[0]}-{self.years[-1]}" if whole else ", ".join(map(str, self.years))
+
 
 def scores(result: Result) -> list[Score]:
     """One score per series of `hindcast.csv`, the best first; empty where the result compares nothing."""

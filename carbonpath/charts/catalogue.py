@@ -44,6 +44,7 @@ UNITS: dict[str, Pair] = {
     "MtCO2": ("Mt CO₂", "万吨 CO₂"),
     "Mt": ("Mt", "百万吨"),
     "TWh": ("TWh", "亿千瓦时"),
+    "Mtce": ("Mtce", "万吨标准煤"),
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
     "1": ("", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import style
@@ -28,6 +28,7 @@ HEAD, FOOT = 0.6, 0.24
 """Room above a panel for its name and below for the years [inch]."""
 MODEL, MET, FAR = style.LINES["city"], style.STATUSES["met"], style.STATUSES["missed"]
 ESTIMATE = "C"
+ROUNDING = 1.0e-9
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
@@ -40,7 +41,8 @@ def numbers(result: Result) -> pd.DataFrame | None:
     table = table[table["mape"].notna()].sort_values(["mape", "series", "year"], kind="stable")
     heads = table.drop_duplicates("series")[["series", "indicator", "mape", "unit", "label_en", "label_zh"]]
     paths = result.tables["indicators"][["indicator", "year", "value"]].dropna(subset=["value"])
-    model = heads.merge(paths, on="indicator").assign(element="modelled")
+    given_nothing = (paths["year"] == paths["year"].min()) & (paths["value"] == 0.0)  # no builds in a fixed base year
+    model = heads.merge(paths[~given_nothing], on="indicator").assign(element="modelled")
     seen = table.rename(columns={"observed": "value"}).assign(element="observed")
     columns = ["element", "series", "year", "value", "low", "high", "unit", "mape", "grade", "label_en", "label_zh"]
     frame = pd.concat([seen, model], ignore_index=True).reindex(columns=columns)
@@ -92,12 +94,18 @@ def _panel(axes: Axes, rows: pd.DataFrame, words: Words) -> None:
     axes.set_xticks([years[0], years[-1]], [str(years[0]), str(years[-1])])
     largest = max(model["value"].max(), seen["value"].max(), seen["high"].fillna(0.0).max()) * scale
     axes.set_ylim(0.0, 1.12 * float(largest))
-    axes.set_yticks([0.0, float(f"{largest:.1g}")] if float(f"{largest:.1g}") <= 1.12 * largest else [0.0])
+    axes.set_yticks([0.0, _round_below(float(largest))])
     axes.yaxis.set_major_formatter(lambda value, _: significant(value, 3))
     axes.tick_params(labelsize=style.SMALL)
     axes.grid(axis="y")
     axes.set_ylabel(words.unit(rows["unit"].iloc[0]), rotation=0, ha="left", va="center", fontsize=style.SMALL)
     axes.yaxis.set_label_coords(-LEFT / axes.bbox.width * axes.figure.dpi, 1.0 + 0.14 / PANEL)
+
+
+def _round_below(value: float) -> float:
+    """The largest number of one significant figure that is not above `value`."""
+    step = 10.0 ** floor(log10(value)) if value > 0.0 else 1.0
+    return step * floor(value / step + ROUNDING)
 
 
 def _name(sheet: Sheet, row: pd.Series, words: Words, left: float, top: float, width: float) -> None:

@@ -67,7 +67,7 @@ def _print_hindcast(result: Result) -> None:
     rows = [
         (
             score.labels[lang],
-            ", ".join(map(str, score.years)),
+            score.span,
             f"{score.observed:.4g}",
             f"{score.modelled:.4g}",
             score.unit,

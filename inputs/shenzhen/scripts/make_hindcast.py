@@ -222,6 +222,7 @@ def drivers() -> Iterator[Row]:
     for year, value in PASSENGERS.items():
         source = {
             2020: cited("Shenzhen Transport Bureau, reading of the 2020 transport statistics", grade="A"),
+            2021: cited("Shenzhen transport bureau, Xinhua 6 January 2022", grade="B"),
             2023: cited("Shenzhen Transport Bureau statistics, CDNS report", grade="B"),
         }.get(year, cited("airport passengers from memory; range +-0.5"))
         row = {"driver": "airport_passengers", "year": str(year), "value": text(value), "unit": "million person"}

@@ -60,6 +60,7 @@ def test_scores_put_the_best_first_and_the_undefined_last():
     assert (use.series, use.years, use.grade, use.unit) == ("use", (2021, 2022), "C", "TWh")
     assert (use.observed, use.modelled) == (16.0, 12.0)
     assert (use.mape, use.bias) == pytest.approx((17.5, -7.5))
+    assert (use.span, gas.span) == ("2021-2022", "2021")
     assert gas.series == "gas" and gas.mape != gas.mape
     assert scores(Result({}, {}, {})) == []
 
