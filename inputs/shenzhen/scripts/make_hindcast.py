@@ -31,7 +31,6 @@ BOARDINGS_A_TRIP, METRO_USE_A_KM = 1.157, 0.046  # billion pkm a year and km
 DATA_CENTRES_2018_2023 = 1.66  # a ratio
 PASSENGERS = {2020: 37.916, 2021: 36.4, 2022: 21.6, 2023: 52.7349, 2024: 61.5}  # million
 VEHICLE_PRICE_2030 = {"battery": 0.665, "plugin": 0.83}  # of that of 2020
-DELIVERY_HURDLE = {"van_battery": 110.0, "light_truck_battery": 232.0}  # thousand CNY less than in the inputs, mean
 EFFICIENCY = {"industry": 0.003, "homes": 0.013, "services": 0.019}
 """Yearly fall of electricity per useful energy in the run [1]: useful energy must outgrow electricity by so much."""
 
@@ -329,23 +328,6 @@ def technology_values() -> Iterator[Row]:
             yield row | value | cited(source, f"derived: {row['value']} x {share:.3f}")
 
 
-def choice() -> Iterator[Row]:
-    """Hurdles of battery delivery vehicles with the mean that the sales of 2018-2020 ask for."""
-    rows = [row for row in read("choice") if row["technology"] in DELIVERY_HURDLE and int(row["year"]) <= LAST + 1]
-    mean: dict[tuple[str, int], float] = {}
-    for row in rows:
-        key = row["technology"], int(row["year"])
-        mean[key] = mean.get(key, 0.0) + float(row["share"]) * float(row["value"])
-    for row in rows:
-        name = row["technology"]
-        less = DELIVERY_HURDLE[name] * mean[name, int(row["year"])] / mean[name, BASE]
-        source = "as in the inputs, with a mean set in trial solves so that the share of sales in 2021 is that of the"
-        source += f" stock built in 2018-2020, {DELIVERY_SHARE[name]}, and falls with the charging points; range +-20"
-        value = {"value": text(float(row["value"]) - less)}
-        yield row | value | cited(source, f"derived: {row['value']} - {less:.4g}")
-
-
-DELIVERY_SHARE = {"van_battery": "48 of 73 thousand", "light_truck_battery": "15 of 60 thousand"}
 def transport_quota() -> Iterator[Row]:
     """Plates of petrol cars as known."""
     source = "quota of 2019, 100 thousand plates a year (Caixin Global, 28 May 2019), taken to go on; range 0.10-0.15"
@@ -357,7 +339,6 @@ def transport_quota() -> Iterator[Row]:
 TABLES = {
     "transport_quota": transport_quota,
     "technology_values": technology_values,
-    "choice": choice,
     "drivers": drivers,
     "demand_drivers": demand_drivers,
     "flows": use_per_area,
