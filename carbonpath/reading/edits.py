@@ -3,7 +3,8 @@
 An edit names a table, a filter and a column and does one of: set, multiply, add, scale_growth, drop. It only ever
 changes rows that are there, or takes them out; one that touches no row is a fault. `but` is a filter of rows to be
 left as they are; where `drop` holds in some years only, rows without a year stay. `column` may name a parameter of
-the long table: of `technologies` (technology_values) and of `commodities` (commodity_values).
+the long table: of `technologies` (technology_values), of `commodities` (commodity_values) and of `flexible_loads`
+(flexible_values).
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from carbonpath.reading.growth import scale_growth
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.scenario import Edit, Lever
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 LONG_TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "technologies": ("technology_values", TECHNOLOGY_PARAMETERS),
     "commodities": ("commodity_values", COMMODITY_PARAMETERS),
+    "flexible_loads": ("flexible_values", FLEXIBLE_PARAMETERS),
 }
 """Wide table: its long table and the parameters kept there."""
 GLOB = frozenset("*?[")

@@ -59,6 +59,8 @@ def known(rows: Iterable[Row]) -> list[Row]:
 def driver(name: str) -> dict[int, float]:
     """An observed driver, year by year to the last year of the hindcast."""
     points = {int(row["year"]): float(row["value"]) for row in read("drivers") if row["driver"] == name}
+    if name == "airport_passengers":
+        points = PASSENGERS
     return {year: between(points, year) for year in range(BASE, LAST + 1)}
 
 
@@ -103,12 +105,13 @@ def metro_trips(year: int) -> float:
 
 
 def trips(year: int) -> dict[str, float]:
-    """Trips by way of travelling [billion]: metro by its network, all others with the population of their band."""
-    elasticities = {row["commodity"]: float(row["elasticity"]) for row in read("demand_drivers")}
+    """Trips by way of travelling [billion]: metro by its network, all others with the driver of their band."""
+    follows_what = {row["commodity"]: (row["driver"], float(row["elasticity"])) for row in read("demand_drivers")}
     found = {}
     for row in read("technologies"):
-        if row["group"].startswith("trips_") and row["output"] in elasticities:
-            own = growth("population", year, elasticities[row["output"]])
+        if row["group"].startswith("trips_") and row["output"] in follows_what:
+            path, elasticity = follows_what[row["output"]]
+            own = growth(path, year, elasticity)
             metro = metro_trips(year) / metro_trips(BASE)
             found[row["technology"]] = band(row["technology"]) * (metro if row["group"] == "trips_metro" else own)
     return found
@@ -129,7 +132,7 @@ def car_travel_outside(year: int) -> float:
     """Car travel outside the city's trips: what the fleet of 2014-2019 lets expect, less the trips by car."""
 
     def driven(at: int) -> float:
-        return sum(amount * vkm_of(way) for way, amount in trips(at).items() if way.startswith("trip_car_"))
+        return sum(amount * vkm_of(way) for way, amount in trips(at).items())
 
     outside = next(row["technology"] for row in read("technologies") if row["output"] == "travel_car_outside")
     per_unit = vkm_of(outside)
@@ -244,7 +247,7 @@ def demand_drivers() -> Iterator[Row]:
     sums = f"derived: ln({FUEL_2019:.2f} / {FUEL_2015:.2f} Mtce) / ln(1.365) = {FUEL_TO_GDP:.2f}"
     for commodity in of_industry(electric=False):
         yield follows(commodity, "va_industry", FUEL_TO_GDP, known_fuel, sums)
-    for commodity in ("aviation_domestic", "aviation_international"):
+    for commodity in (row["commodity"] for row in read("demand_drivers") if row["commodity"].startswith("aviation_")):
         yield follows(commodity, "airport_passengers", 1.0, "fuel per passenger of 2020; range 0.8-1.5")
 
 
@@ -264,7 +267,7 @@ def bounds() -> Iterator[Row]:
     """What was possible or under way as far as known."""
     for year in YEARS:
         for way, amount in trips(year).items():
-            source = "shares of 2020, metro with its network, all others with the population; range +-15 %"
+            source = "as in 2020, metro with its network, all others with the driver of their distance; range +-15 %"
             for sense, factor in (("min", 0.99), ("max", 1.01)):
                 yield bound(way, "activity", sense, year, factor * amount, "billion trip", source)
         pace = METRO_USE_A_KM * (METRO_KM_2025 - METRO_KM_2020) / 5.0
