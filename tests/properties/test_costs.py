@@ -136,7 +136,7 @@ def test_the_cities_use_all_they_have() -> None:
     ]
     results = [in_a_folder(rich_city(n).result) for n in cities]
     items = {item for result in results for item in result["costs"]["item"]}
-    assert items == {"investment", "fixed_om", "variable_om", "scrap", "choice", "penalty"}
+    assert items == {"investment", "fixed_om", "variable_om", "scrap", "choice", "shifting", "penalty"}
     used = {name for result in results for name in result["activity"]["technology"]}
     assert used == {
         "well", "gas_plant", "gas_plant_refitted", "solar", "battery", "pumping", "turbine", "pump", "petrol_car",
