@@ -17,6 +17,8 @@ REPLACED = (
 """What the inputs limit by later events or plans."""
 BUILDING = {"overhaul", "construction", "construction_waste"}
 """Demands that come with completions of floor area, an observed driver."""
+SUPPOSED = "group:overhaul_"
+"""Equations that are suppositions: two per cent of the public floor comes up for overhaul a year."""
 NARROW = 0.25
 """A corridor no wider than this, over its upper edge, is an observation in disguise."""
 
@@ -62,7 +64,7 @@ def test_no_corridor_of_the_inputs_holds_a_later_year(scenario):
     edges: dict[tuple[object, ...], dict[str, float]] = {}
     for row, where in scenario.tables.bounds.located():
         if row.year is not None and BASE < row.year <= 2024 and "/hindcast/" not in where:
-            assert row.sense != "equal" or row.value == 0.0, where
+            assert row.sense != "equal" or row.value == 0.0 or row.select.startswith(SUPPOSED), where
             edges.setdefault((row.select, row.quantity, row.year), {})[row.sense] = row.value
     narrow = [key for key, edge in edges.items() if len(edge) == 2 and edge["max"] - edge["min"] < NARROW * edge["max"]]
     assert not narrow
