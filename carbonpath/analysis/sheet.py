@@ -70,6 +70,13 @@ class Sheet:
         ]
         return pd.DataFrame(rows, columns=[*STRUCTURE, *columns])
 
+    def retrofits(self, technology: Technology) -> list[str]:
+        """Say out of whose stock it is moved, and into what its own may be, by the table retrofits."""
+        rows = list(self.tables.retrofits)
+        source = [f"retrofit of {row.retrofit_of}" for row in rows if row.technology == technology]
+        into = [row.technology for row in rows if row.retrofit_of == technology]
+        return [*source, *([f"may be retrofitted to {', '.join(into)}"] if into else [])]
+
     def _numbers(self, technology: Technology) -> Iterator[Fact]:
         tables = self.tables
         for number in tables.technology_values:
@@ -95,6 +102,10 @@ class Sheet:
                 for column, end in (("low", "at least"), ("high", "at most")):
                     if getattr(pin, column) is not None:
                         yield self._fact("pins", pin, f"{pin.quantity} {end} of {pin.select}", column)
+        for used in self.tables.use_factors:
+            if used.select in selectors:
+                per = f"per {used.commodity} burnt" if used.commodity else "per activity"
+                yield self._fact("use_factors", used, f"{used.species} {per} of {used.select}")
         for limit in self.tables.emission_limits:
             if limit.select in selectors:
                 yield self._fact("emission_limits", limit, f"{limit.species} of {limit.select}, {limit.limit}")

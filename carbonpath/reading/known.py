@@ -30,6 +30,7 @@ class Known:
     shapes: Names
     availabilities: Names
     slices: Names
+    flexible: Names
     drivers: Names
     demands: Names
     indicators: Names
@@ -60,10 +61,11 @@ class Known:
             shapes=_profiles(raw["profiles"], "shape"),
             availabilities=_profiles(raw["profiles"], "availability"),
             slices=_names(raw["time_slices"], "slice"),
+            flexible=_names(raw["flexible_loads"], "flexible"),
             drivers=_names(raw["drivers"], "driver"),
             demands=_names(raw["demands"], "commodity"),
             indicators=_names(raw["indicators"], "indicator"),
-            species=_names(raw["emission_factors"], "species"),
+            species=_either(_names(raw["emission_factors"], "species"), _names(raw["use_factors"], "species")),
             parameters=_pairs(raw, ("technology_values",), "parameter"),
             modes=_pairs(raw, ("technology_values", "flows"), "mode"),
         )
@@ -75,6 +77,10 @@ class Known:
 
 def _names(table: RawTable, column: str) -> Names:
     return frozenset(table.column(column)) if table.readable else None
+
+
+def _either(one: Names, other: Names) -> Names:
+    return None if one is None or other is None else one | other
 
 
 def _profiles(table: RawTable, kind: str) -> Names:

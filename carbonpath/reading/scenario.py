@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -32,6 +32,7 @@ from carbonpath.schema.rows import (
     TechnologyValueRow,
 )
 from carbonpath.schema.scenario import ScenarioSettings
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 R = TypeVar("R", bound=Row)
 
@@ -76,17 +77,21 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    use_factors: Table[UseFactorRow]
     contracts: Table[ContractRow]
     emission_limits: Table[EmissionLimitRow]
     emission_prices: Table[EmissionPriceRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
+    flexible_loads: Table[FlexibleLoadRow]
+    flexible_values: Table[FlexibleValueRow]
     bounds: Table[BoundRow]
     pins: Table[PinRow]
     choice: Table[ChoiceRow]
     mode_shift: Table[ModeShiftRow]
     transport_quota: Table[TransportQuotaRow]
     indicators: Table[IndicatorRow]
+    responses: Table[ResponseRow]
     observations: Table[ObservationRow]
 
 

@@ -72,7 +72,10 @@ class TechnologyRow(Row):
     load_shape: Name | None = Field(
         default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
     )
-    profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
+    profile: Name | None = Field(
+        default=None,
+        description="sliced technology: availability profile, 0 to 1; storage: share of its power that is plugged in",
+    )
     carry: Literal["day", "year", "horizon"] | None = Field(
         default=None, description="storage; reservoir: year or horizon"
     )
@@ -251,7 +254,9 @@ class IndicatorRow(Row):
     select: str | None = Field(
         default=None, description="technology, group:, sector:, place:, all, driver, commodity or boundary"
     )
-    commodity: Name | None = Field(default=None, description="for input and output: which commodity")
+    commodity: Name | None = Field(
+        default=None, description="for input and output: which commodity; for emissions: which species, blank: co2"
+    )
     year: YearCell | None = Field(default=None, description="year of the coefficient; blank: every year")
     coefficient: Finite = 1.0
     unit: Text = Field(description="unit of the indicator, the same in all its rows")
