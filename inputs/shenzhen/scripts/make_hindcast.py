@@ -122,6 +122,11 @@ def band_of(way: str) -> str:
     return next(row["output"] for row in read("technologies") if row["technology"] == way)
 
 
+def unit_of(way: str) -> str:
+    """Unit in which the trips of a distance band are counted."""
+    return next(row["unit"] for row in read("demands") if row["commodity"] == band_of(way))
+
+
 def vkm_of(way: str) -> float:
     """Vehicle-km of private cars for a unit of a way of travelling."""
     rows = [row for row in read("flows") if row["technology"] == way and row["commodity"].startswith("vkm_car_")]
@@ -269,7 +274,7 @@ def bounds() -> Iterator[Row]:
         for way, amount in trips(year).items():
             source = "as in 2020, metro with its network, all others with the driver of their distance; range +-15 %"
             for sense, factor in (("min", 0.99), ("max", 1.01)):
-                yield bound(way, "activity", sense, year, factor * amount, "billion trip", source)
+                yield bound(way, "activity", sense, year, factor * amount, unit_of(way), source)
         pace = METRO_USE_A_KM * (METRO_KM_2025 - METRO_KM_2020) / 5.0
         source = "411 km in 2020, 600 km in 2025 (government work report, January 2021), a fifth a year; range 20-45 km"
         for sense in ("min", "max"):
