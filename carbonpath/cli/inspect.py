@@ -54,8 +54,9 @@ def command(
         row = written.find(technology)
         click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}\n{row.description}")
         click.echo(
-            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}\n"
+            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}"
         )
+        click.echo("".join(f"{line}\n" for line in written.retrofits(technology)))
         found = written.facts(technology)
         for table, part in found.groupby("table", sort=False):
             print_frame(str(table), part.drop(columns="table").dropna(axis="columns", how="all"))

@@ -88,11 +88,20 @@ EDITS = [
         ("text factor", "table: flows, multiply: two", ("multiply", "'two'")),
         ("lever's word", "table: flows, multiply: value", ("'value'", "lever")),
         ("undated", "table: flows, years: {after: 2020}, multiply: 2", ("have no year",)),
+        ("drops and sets", "table: flows, drop: yes, set: 1", ("exactly one of", "drop")),
+        ("drop word", "table: flows, drop: no", ("'no'", "yes")),
+        ("drops no row", "table: flows, years: {after: 2020}, drop: yes", ("touches no row",)),
+        ("spared column", "table: flows, but: {tech: coal}, drop: yes", ("unknown column 'tech'",)),
+        ("spared value", "table: flows, but: {technology: coel}, drop: yes", ("technology 'coel'", "'coal'")),
     )
 ]
 EDITS.append(
     Case("edited unit", SCENARIO, RATE, "edits: [{table: flows, column: unit, set: kg}]", ("flows.csv:2", "'kg'"))
 )
+OWN_ROWS = [
+    scenario("own rows elsewhere", RATE, "own_rows: elsewhere", ":5", "no tables in", "elsewhere"),
+    scenario("own rows a number", RATE, "own_rows: 5", ":5", "'own_rows' 5"),
+]
 LEVERS = [
     scenario("unknown lever", RATE, "levers: {cole_price: high}", ":5", "unknown lever 'cole_price'", "'coal_price'"),
     scenario("lever word", RATE, "levers: {coal_price: higher}", ":5", "'higher'", "low, central or high"),
@@ -169,4 +178,4 @@ TOLD = [
     told("change in TWh", more("constraint", f"{BOUND},20,TWh,{ASKED}", "", ",0.1,1"), "'TWh'"),
     told("change below all", more("constraint", f"{BOUND},-120,%,{ASKED}", "", ",0.1,1"), "below -100 %"),
 ]
-CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *LEVERS, *CLAUSES, *TOLD]
+CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *OWN_ROWS, *LEVERS, *CLAUSES, *TOLD]

@@ -150,9 +150,9 @@ def test_the_cost_table_at_its_weights_is_the_objective(n: Numbers) -> None:
     """Periods of unequal length, every method of finance, each carry, both views: W times the table is the optimum."""
     result = in_a_folder(rich_city(n).result)
     checks = result.manifest["checks"]
-    assert set(checks) == {
+    assert set(checks) - {"quotas"} == {  # quotas stand in single years, which a long period may not have
         "primal_feasibility", "dual_feasibility", "duality_gap", "balance_year", "balance_slice", "stocks",
-        "turnover", "firm_capacity", "reservoirs", "emissions", "cost",
+        "turnover", "firm_capacity", "reservoirs", "emissions", "cost", "storages", "flexible_loads",
     }  # fmt: skip
     assert max(checks.values()) <= 1e-6
     costs = result["costs"]
