@@ -55,7 +55,6 @@ UNITS: dict[str, Pair] = {
     "ug/m3": ("µg/m³", "微克/立方米"),
     "km": ("km", "公里"),
     "rivers": ("rivers", "条"),
-    "Mtce": ("Mtce", "百万吨标准煤"),
     "tce/(10 thousand CNY)": ("tce/10,000 CNY", "吨标准煤/万元"),
     "tCO2/(10 thousand CNY)": ("t CO₂/10,000 CNY", "吨 CO₂/万元"),
     "m": ("m", "米"),

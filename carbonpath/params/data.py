@@ -12,7 +12,6 @@ from functools import cached_property
 
 from carbonpath.names import CO2, Commodity, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
-from carbonpath.params.clauses import covered
 from carbonpath.params.entities import CommodityData, Kind, TechnologyData
 from carbonpath.params.flexible import FlexibleLoad, Room, shift_room
 from carbonpath.params.requirements import (
@@ -138,11 +137,6 @@ class ModelData:
     def clause_of(self) -> Mapping[str, ClauseBound]:
         """Imposed clauses by id."""
         return {c.id: c for c in self.clauses}
-
-    @cached_property
-    def covered_clauses(self) -> Mapping[tuple[str, Year], str]:
-        """Clauses whose row is loose in a year, each with the tighter one that covers it."""
-        return covered(self.clauses)
 
     @cached_property
     def step_of(self) -> Mapping[tuple[str, Technology, int], ChoiceStep]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbonpath.names import Year
+from carbonpath.params.clauses import covered
 from carbonpath.results.indicators import Emitted, indicator_part, indicator_value
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -55,7 +56,8 @@ def clause_table(
         for (name, index), price in zip(form.rows, dual.tolist(), strict=True)
         if name == "clauses.clause_holds"
     }
-    rows = [row for clause in clauses for row in _rows(clause, values, emitted, duals)]
+    covering = covered(values.data.clauses)
+    rows = [row for clause in clauses for row in _rows(clause, values, emitted, duals, covering)]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -74,7 +76,11 @@ def count(table: pd.DataFrame, until: Year | None) -> dict[str, int]:
 
 
 def _rows(
-    clause: Clause, values: Values, emitted: Emitted, duals: dict[tuple[object, ...], float]
+    clause: Clause,
+    values: Values,
+    emitted: Emitted,
+    duals: dict[tuple[object, ...], float],
+    covered_by: dict[tuple[str, Year], str],
 ) -> Iterator[tuple[object, ...]]:
     row, data = clause.row, values.data
     indicator = data.indicators.get(row.indicator or "")
@@ -90,7 +96,7 @@ def _rows(
         slack = _slack(row.sense, row.value, value)
         price, unit = 0.0, ""
         status: str = row.treatment
-        covering = data.covered_clauses.get((row.id, year))
+        covering = covered_by.get((row.id, year))
         if row.treatment == "constraint":
             depth = indicator_part(values, emitted, indicator, "denominator", year) if indicator.is_ratio else 1.0
             dual = duals.get((row.id, year), 0.0)
@@ -126,10 +132,10 @@ def excess(values: Values, emitted: Emitted) -> float:
 
     Relative to what the bound is made of. Rows of clauses that others cover are not asked for.
     """
-    worst = 0.0
+    worst, loose = 0.0, covered(values.data.clauses)
     for clause in values.data.clauses:
         for year in clause.years:
-            if (clause.id, year) in values.data.covered_clauses:
+            if (clause.id, year) in loose:
                 continue
             top = indicator_part(values, emitted, clause.indicator, "numerator", year)
             bottom = 1.0
