@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import carriers, panels, stack, style
+from carbonpath.charts import panels, stack, style
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results import carriers
 
 if TYPE_CHECKING:
     import pandas as pd

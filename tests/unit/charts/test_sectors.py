@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from matplotlib import rc_context
 
-from carbonpath.charts import carriers, end_use, floor, fonts, style, trips, vehicles
+from carbonpath.charts import end_use, floor, fonts, style, trips, vehicles
 from carbonpath.charts.draw import CHARTS, draw
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results import carriers
 from carbonpath.results.result import Result
 from tests.unit.charts.fake_result import fake, write_fake
 from tests.unit.charts.fake_sectors import FLEET, FLOOR, TRIPS, USES, WAYS
@@ -49,7 +50,9 @@ def test_carriers_follow_what_is_handed_on_and_stop_where_it_is_converted(result
 
 def test_final_energy_counts_no_service_and_no_charger_twice(result):
     """Of transport: 21 petrol, 15 diesel, 0.1 hydrogen, and 2.75 electricity of the charger and 2.0 of the metro."""
-    rows = carriers.final_energy(result.tables["activity"], result.tables["labels"])
+    labels = result.tables["labels"]
+    supplied = labels[(labels["kind"] == "commodity") & labels["sector"].isin(["power", "supply"])]["name"]
+    rows = carriers.final_energy(result.tables["activity"], supplied)
     now = rows[(rows["year"] == 2020) & (rows["sector"] == "transport")].groupby("carrier")["value"].sum()
     assert now.to_dict() == pytest.approx({"petrol": 21.0, "diesel": 15.0, "hydrogen": 0.1, "electricity": 2.75 + 2.0})
 
