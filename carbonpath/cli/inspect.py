@@ -1,4 +1,4 @@
-"""`carbonpath inspect`: what the inputs say about a technology, what it costs, and what its competitors cost."""
+"""`carbonpath inspect`: a technology's data, its cost beside its competitors, a sector's supply curve."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import click
 from carbonpath.cli.files import replace_whole
 from carbonpath.cli.options import PATH, sets_option
 from carbonpath.cli.reading import load_all, require_results
-from carbonpath.cli.tables import print_table
+from carbonpath.cli.tables import print_frame, print_table
+from carbonpath.errors import Fault, InputError, nearest
 
 if TYPE_CHECKING:
     from carbonpath.analysis.breakdown import Breakdown
@@ -32,7 +33,7 @@ BLANK = "-"
     "--scenario", type=PATH, default=DEFAULT_SCENARIO, show_default=True, metavar="FILE", help="Whose inputs are read."
 )
 @sets_option
-@click.option("--year", type=int, help="Year of the levelised cost; default: the first the model decides.")
+@click.option("--year", type=int, help="Year of costs and potentials; default: the first the model decides.")
 @click.option(
     "--result", type=PATH, metavar="DIR", help="Take the prices of electricity and the like from this solved result."
 )
@@ -48,6 +49,9 @@ BLANK = "-"
     metavar="TECHNOLOGY,...",
     help="Compare with these; default: all that give the same output.",
 )
+@click.option(
+    "--curve", metavar="SECTOR", help="Show a sector's measures in order of their cost, with their potential."
+)
 @click.option("--sheet", type=PATH, metavar="FILE", help="Write all technologies to one wide csv for reading.")
 def command(
     technology: str | None,
@@ -57,14 +61,16 @@ def command(
     result: Path | None,
     stated: tuple[str, ...],
     against: str | None,
+    curve: str | None,
     sheet: Path | None,
 ) -> None:
     """Show a technology's cost beside its competitors, and its data with sources.
 
     The levelised cost of a unit of its output is split by item and by kind of cost: resource, tax, transfer, hurdle.
+    A supply curve orders the measures of a sector, technologies that use nothing and are bounded, by that cost.
     """
-    if technology is None and sheet is None:
-        raise click.UsageError("give a TECHNOLOGY, or --sheet FILE for all of them")
+    if technology is None and sheet is None and curve is None:
+        raise click.UsageError("give a TECHNOLOGY, --curve SECTOR, or --sheet FILE for all of them")
     (loaded,) = load_all([scenario], sets)
     from carbonpath.analysis.sheet import Sheet
 
@@ -78,6 +84,8 @@ def command(
         )
         print_costs(loaded, technology, year, result, stated, against)
         print_inputs(written, technology)
+    if curve is not None:
+        print_curve(loaded, curve, year)
     if sheet is not None:
         with replace_whole(sheet) as file:
             written.wide().to_csv(file, index=False)
@@ -100,9 +108,7 @@ def print_costs(
     if data.technologies[technology].kind == "reservoir":
         click.echo("levelised cost: none, since a reservoir holds what others make and has no output of its own\n")
         return
-    years = data.calendar.years
-    decided = [y for y in years if data.history_until is None or y > data.history_until]
-    at = year if year is not None else (decided or years)[0]
+    at = year if year is not None else _first_decided(data)
     prices = _prices(scenario, data, at, result, stated)
     for mode in data.technologies[technology].modes:
         _print_breakdown(breakdown.breakdown(data, technology, mode, at, prices), at)
@@ -195,3 +201,31 @@ def _number(value: float | None) -> str:
     if value is None:
         return BLANK
     return f"{value:.4f}" if abs(value) < 10.0 else f"{value:,.2f}"
+
+
+def print_curve(scenario: Scenario, sector: str, year: int | None) -> None:
+    """Print a sector's measures in order of their cost."""
+    from carbonpath.analysis.supply_curve import supply_curve
+    from carbonpath.params.build import make_data
+
+    sectors = {row.sector for row in scenario.tables.technologies}
+    if sector not in sectors:
+        where = scenario.tables.technologies.file
+        raise InputError(Fault(where, f"no sector '{sector}'", remedy=nearest(sector, sectors)))
+    data = make_data(scenario)
+    at = year if year is not None else _first_decided(data)
+    curve = supply_curve(data, sector, at)
+    if curve.empty:
+        click.echo(f"no technology of {sector} gives a yearly output without an input, within a bound")
+        return
+    print_frame(
+        f"supply curve of {sector} in {at}, values of that year held over the life",
+        curve.drop(columns="output").round(4),
+    )
+
+
+def _first_decided(data: ModelData) -> int:
+    """First model year after fixed history, else the first of all."""
+    years = data.calendar.years
+    decided = [y for y in years if data.history_until is None or y > data.history_until]
+    return (decided or years)[0]
