@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
+from scipy.sparse import csc_array, csr_array
 
 from carbonpath.params.data import ModelData
 from carbonpath.solver.standard_form import Label, StandardForm
@@ -16,20 +16,30 @@ ACROSS = "across"
 def sizes(form: StandardForm, data: ModelData) -> dict[str, dict[str, int]]:
     """Rows and columns of each sector; together the whole programme.
 
-    A column belongs to the technology or commodity that its label names; a row too, and one whose label names none of
-    them (a pin, a bound on a group, a clause) to the sector of all its columns, if they have one in common.
+    A row or column belongs to the technology or commodity that its label names. A column whose label names none
+    belongs to the sector of the named rows it stands in, and then a row (a pin, a bound on a group, a clause) to the
+    sector of its columns, each if they have one in common.
     """
     names = _names(data)
-    columns = [_named(label, names) or ACROSS for label in form.columns]
-    rows = [_named(label, names) or None for label in form.rows]
-    by_row = form.matrix.tocsr()
-    for position, sector in enumerate(rows):
+    rows = [_named(label, names) for label in form.rows]
+    columns = _by_others([_named(label, names) for label in form.columns], rows, form.matrix.tocsc())
+    rows = _by_others(rows, columns, form.matrix.tocsr())
+    sectors = sorted({sector or ACROSS for sector in (*rows, *columns)})
+    of_rows, of_columns = ([sector or ACROSS for sector in found] for found in (rows, columns))
+    return {sector: {"rows": of_rows.count(sector), "columns": of_columns.count(sector)} for sector in sectors}
+
+
+def _by_others(
+    own: Sequence[str | None], others: Sequence[str | None], matrix: csc_array | csr_array
+) -> list[str | None]:
+    """Fill in the sector of what is not named, where all known others it meets in the matrix have the same one."""
+    found = list(own)
+    for position, sector in enumerate(own):
         if sector is None:
-            held = by_row.indices[by_row.indptr[position] : by_row.indptr[position + 1]]
-            found = {columns[int(column)] for column in np.unique(held)}
-            rows[position] = found.pop() if len(found) == 1 else ACROSS
-    sectors = sorted({sector for sector in (*rows, *columns) if sector is not None})
-    return {sector: {"rows": rows.count(sector), "columns": columns.count(sector)} for sector in sectors}
+            met = matrix.indices[matrix.indptr[position] : matrix.indptr[position + 1]]
+            known = {others[int(other)] for other in met} - {None}
+            found[position] = known.pop() if len(known) == 1 else None
+    return found
 
 
 def _names(data: ModelData) -> Mapping[str, str]:
