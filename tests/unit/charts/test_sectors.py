@@ -80,6 +80,14 @@ def test_share_of_new_energy_vehicles(result):
     ]  # fmt: skip
 
 
+def test_shares_are_those_of_the_indicators_where_the_city_has_them(result):
+    """0.8 of 4.0 million by the indicators: 20 %; sales as stated."""
+    found = {"transport.vehicle_stock": 4.0, "transport.nev_stock": 0.8, "transport.nev_sales_share": 55.0}
+    rows = pd.DataFrame([(name, 2030, value) for name, value in found.items()], columns=["indicator", "year", "value"])
+    frame = vehicles.numbers(Result(result.summary, {}, dict(result.tables) | {"indicators": rows}, result.resolved))
+    assert at(frame, 2030, element="share") == pytest.approx({"stock": 20.0, "sales": 55.0})
+
+
 def test_trips_are_shares_of_all_with_green_modes_below(result):
     frame, figure = drawn(result, "trips")
     assert at(frame, 2030, element="mode") == pytest.approx(TRIPS)
