@@ -65,9 +65,13 @@ POWERTRAINS: dict[str, Pair] = {
 STANDARDS: dict[str, Pair] = {
     "existing": ("Built before 2020, no star", "存量非绿色建筑"),
     "retrofitted": ("Retrofitted", "节能改造后"),
+    "retrofit": ("Homes retrofitted", "住宅节能改造后"),
+    "retrofit_light": ("Lightly retrofitted", "浅层节能改造后"),
+    "retrofit_deep": ("Deeply retrofitted", "深度节能改造后"),
     "one_star": ("One-star or basic", "一星级及基本级"),
     "two_star": ("Two-star or better", "二星级及以上"),
     "three_star": ("Three-star", "三星级"),
+    "ultra_low": ("Ultra-low energy", "超低能耗"),
     "near_zero": ("Nearly zero energy", "近零能耗"),
     "nearly_zero": ("Nearly zero energy", "近零能耗"),
 }

@@ -34,7 +34,7 @@ def changes(reference, scenario) -> dict[str, pd.DataFrame]:
     segment = pd.DataFrame(dict.fromkeys(segments), index=[0]).T.index.to_frame(
         index=False, name=["choice", "technology"]
     )
-    sold = capacity[capacity["quantity"] == "new"].merge(segment, on="technology")
+    sold = capacity[capacity["quantity"].isin(["new", "retrofit_in"])].merge(segment, on="technology")
     sales = wide(sold, ["choice", "technology"])
     return {
         # Carriers are set against the final energy of the last observed year, so that growth shows.
