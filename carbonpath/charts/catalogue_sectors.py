@@ -80,9 +80,15 @@ UNITS: dict[str, Pair] = {
     "million vehicle": ("million vehicles", "万辆"),
     "million m2": ("million m²", "万平方米"),
     "billion m3": ("billion m³", "亿立方米"),
+    "million m3": ("million m³", "万立方米"),
 }
 
-CHINESE_SCALE: dict[str, float] = {"million vehicle": 100.0, "million m2": 100.0, "billion m3": 10.0}
+CHINESE_SCALE: dict[str, float] = {
+    "million vehicle": 100.0,
+    "million m2": 100.0,
+    "billion m3": 10.0,
+    "million m3": 100.0,
+}
 
 TEXTS: dict[str, Pair] = {
     "panel.axis": ("{unit} a year", "{unit}/年"),

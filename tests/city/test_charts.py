@@ -72,8 +72,8 @@ def test_every_layer_has_a_chinese_name(plan):
         frame = end_use.numbers(plan, sector)
         found += [(name, words.use(name)) for name in frame.query("element == 'use'")["name"].unique()]
         found += [(name, words.carrier(name)) for name in frame.query("element == 'carrier'")["name"].unique()]
-    for units in (ways.MASS, ways.VOLUME):
-        frame = ways.numbers(plan, "waste_water", units)
+    for water in (False, True):
+        frame = ways.numbers(plan, "waste_water", water=water)
         found += [(name, ways.name(name, words)) for name in frame["name"].unique()]
         found += [(name, words.commodity(name)) for name in frame["commodity"].unique()]
     assert [name for name, label in found if not any("一" <= sign <= "鿿" for sign in label)] == []
