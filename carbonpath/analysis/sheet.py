@@ -121,6 +121,10 @@ class Sheet:
                 for column, end in (("low", "at least"), ("high", "at most")):
                     if getattr(pin, column) is not None:
                         yield self._fact("pins", pin, f"{pin.quantity} {end} of {pin.select}", column)
+        for used in self.tables.use_factors:
+            if used.select in selectors:
+                per = f"per {used.commodity} burnt" if used.commodity else "per activity"
+                yield self._fact("use_factors", used, f"{used.species} {per} of {used.select}")
         for limit in self.tables.emission_limits:
             if limit.select in selectors:
                 yield self._fact("emission_limits", limit, f"{limit.species} of {limit.select}, {limit.limit}")

@@ -47,6 +47,7 @@ UNITS: dict[str, Pair] = {
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
     "1": ("", ""),
+    "kt": ("kt", "千吨"),
     "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),
     "million m3/year": ("million m³/yr", "百万立方米/年"),
     "mg/m3": ("mg/m³", "毫克/立方米"),
@@ -100,6 +101,33 @@ TEXTS: dict[str, Pair] = {
     "series.territorial": ("Territorial", "属地排放"),
     "series.free_run": ("Without peak constraint", "不设达峰约束"),
     "series.frozen_factor": ("Import factor frozen", "外来电因子冻结"),
+    # air pollutants
+    "pollutants.falls": (
+        "{name} emissions fall by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放下降{share}%",
+    ),
+    "pollutants.rises": (
+        "{name} emissions rise by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放上升{share}%",
+    ),
+    "pollutants.mean": (
+        "; PM2.5 in the air goes from {first} to {last} µg/m³",
+        "，PM2.5年均浓度由{first}变为{last}微克/立方米",
+    ),
+    "pollutants.subtitle": ("Emissions of the city by sector, {unit} a year", "分部门城市排放，单位：{unit}/年"),
+    "pollutants.subtitle_mean": (
+        "Left: emissions of the city by sector, {unit} a year, without solvents, dust and cooking. Right: annual mean",
+        "左：分部门城市排放（不含溶剂、扬尘和餐饮油烟），单位：{unit}/年；右：年均浓度",
+    ),
+    "pollutants.axis": ("{name}, {unit} a year", "{name}，{unit}/年"),
+    "pollutants.mean_axis": ("PM2.5 in the air, {unit}", "PM2.5年均浓度，{unit}"),
+    "pollutants.modelled": ("Model", "模型"),
+    "pollutants.outside": ("From outside the city", "来自市外"),
+    "pollutants.observed": ("Observed", "观测值"),
+    "species.nox": ("NOx", "氮氧化物"),
+    "species.so2": ("SO₂", "二氧化硫"),
+    "species.pm25": ("Primary PM2.5", "一次PM2.5"),
+    "species.voc": ("VOC", "挥发性有机物"),
     # electricity
     "electricity.title": (
         "Electricity use {verb} from {first} TWh in {first_year} to {last} TWh in {last_year}; imports cover {share} %",

@@ -19,6 +19,7 @@ from carbonpath.charts import (
     end_use,
     floor,
     fonts,
+    pollutants,
     style,
     trips,
     vehicles,
@@ -67,6 +68,7 @@ class Drawn:
 
 CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
+    Chart("pollutants", pollutants.numbers, pollutants.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
     Chart("vehicles", vehicles.numbers, vehicles.figure),

@@ -96,6 +96,10 @@ class Words:
         """Name of an emissions path."""
         return self.say(f"series.{name}") if f"series.{name}" in TEXTS else plain(name)
 
+    def species(self, name: str) -> str:
+        """Name of an emission species."""
+        return self.say(f"species.{name}") if f"species.{name}" in TEXTS else name.upper()
+
     def unit(self, name: object) -> str:
         """Write a unit as it is printed."""
         text = "" if name is None or name != name else str(name)

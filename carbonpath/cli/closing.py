@@ -22,7 +22,8 @@ SHOWN_CHECKS = 3
 
 def print_closing(result: Result, folder: Path) -> None:
     """Print the closing table of a finished run."""
-    rows = [*_peak(result.summary), *_cost(result.summary), *_clauses(result.summary), *_checks(result.manifest)]
+    rows = [*_peak(result.summary), *_cost(result.summary), *_benefits(result), *_clauses(result.summary)]
+    rows += _checks(result.manifest)
     rows.append(("grade C data", f"{result.summary['grade_c_share']:.0%} of the cost rests on estimates"))
     rows.append(("files", f"{folder}/"))
     print_table(f"{result.summary['name']}: {result.summary['status']}", ("", ""), rows)
@@ -48,6 +49,18 @@ def _cost(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if extra is not None:
         in_system, in_objective = extra["system_cost"], extra["objective"]
         yield "cost of the peak", f"{in_system:,.2f} {unit} of system cost, {in_objective:,.2f} of the objective"
+
+
+def _benefits(result: Result) -> Iterator[tuple[str, str]]:
+    """What is avoided per CO2 against the run without the peak; nothing where both emit the same."""
+    table = result.tables.get("co_benefits")
+    if table is None:
+        return
+    whole = table[table["year"].isna() & (table["per_co2"].abs() > 0.0)]
+    if len(whole):
+        columns = (whole[column] for column in ("quantity", "unit", "per_co2"))
+        told = ", ".join(f"{quantity} {per:.3g} {unit}" for quantity, unit, per in zip(*columns, strict=True))
+        yield "avoided with 1 Mt CO2", told
 
 
 def _clauses(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -52,8 +52,8 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
     if term.quantity in ("input", "output"):
         return _flow(model, data, term, y)
     if term.quantity == "emissions":
-        if term.technologies:
-            return emissions_of(model, data, term.technologies, CO2, y)
+        if term.technologies or term.species != CO2:
+            return emissions_of(model, data, term.technologies, term.species, y)
         return emission_terms(model, term.select or CITY, CO2, y), 0.0
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError, nearest
-from carbonpath.names import ACCOUNTS, CITY, MEMO, Technology, Year
+from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, MEMO, TERRITORIAL, Species, Technology, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.limits import select
@@ -32,22 +32,41 @@ def make_indicators(tables: Tables, technologies: Mapping[Technology, Technology
         members: tuple[Technology, ...] = ()
         if row.quantity in BY_TECHNOLOGY:
             members = select(row.select, technologies, where) if row.select else tuple(technologies)
-        elif row.quantity == "emissions" and row.select not in (None, *BOUNDARIES):
-            chosen = select(str(row.select), technologies, where)
-            members = tuple(t for t in chosen if technologies[t].boundary != MEMO)
-            if not members:
-                found = f"emissions of '{row.select}', all of which are memo items"
-                raise InputError(Fault(where, found, "technologies inside the city's boundary, or select memo"))
+        elif row.quantity == "emissions":
+            members = _emitters(row.select, row.commodity or CO2, technologies, where)
         chosen_by = (row.select or row.commodity) if row.quantity == "demand" else row.select
-        key = (row.indicator, row.part, row.quantity, row.select, row.commodity)
+        key: Hashable = (row.indicator, row.part, row.quantity, row.select, row.commodity)
         points[key][row.year] = row.coefficient
         coefficient = Series(points[key])
-        terms[row.indicator][key] = Term(row.part, row.quantity, chosen_by, members, row.commodity, coefficient)
+        emits = row.quantity == "emissions"
+        commodity, species = (None, row.commodity or CO2) if emits else (row.commodity, CO2)
+        terms[row.indicator][key] = Term(row.part, row.quantity, chosen_by, members, commodity, coefficient, species)
         head.setdefault(row.indicator, row)
+    for response, where in tables.responses.located():
+        key = ("response", response.indicator, response.species, response.select)
+        points[key][response.year] = response.value
+        members = _emitters(response.select, response.species, technologies, where)
+        terms[response.indicator][key] = Term(
+            "numerator", "emissions", response.select, members, None, Series(points[key]), response.species
+        )
     return {
         name: Indicator(name, head[name].unit, head[name].label_en, head[name].label_zh, tuple(given.values()))
         for name, given in terms.items()
     }
+
+
+def _emitters(
+    chosen: str | None, species: Species, technologies: Mapping[Technology, TechnologyData], where: str
+) -> tuple[Technology, ...]:
+    """Technologies whose emissions a term sums; none for CO2 of a boundary, of which the model keeps the account."""
+    if chosen is None or chosen in BOUNDARIES:
+        accounts = (TERRITORIAL, IMPORTED) if chosen in (None, CITY) else (chosen,)
+        return () if species == CO2 else tuple(t.name for t in technologies.values() if t.boundary in accounts)
+    members = tuple(t for t in select(chosen, technologies, where) if technologies[t].boundary != MEMO)
+    if not members:
+        found = f"emissions of '{chosen}', all of which are memo items"
+        raise InputError(Fault(where, found, "technologies inside the city's boundary, or select memo"))
+    return members
 
 
 def make_clauses(

@@ -53,7 +53,10 @@ def _term(row: IndicatorRow, known: Known, units: Units, where: str) -> Iterator
             yield Fault(where, f"{row.quantity} of '{flows[0]}', a flow without capacity", "activity")
     if row.quantity in ("input", "output") and row.commodity is None:
         yield Fault(where, f"{row.quantity} of no commodity", "a commodity in column commodity")
-    yield from unknown(row.commodity, known.commodities, "commodity", where)
+    if row.quantity == "emissions":
+        yield from unknown(row.commodity, known.species, "species", where)
+    else:
+        yield from unknown(row.commodity, known.commodities, "commodity", where)
     if row.quantity == "driver":
         yield from _needed(row.select, known.drivers, "driver", where)
     elif row.quantity == "demand":

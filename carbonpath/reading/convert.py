@@ -29,6 +29,8 @@ TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "demands": targets.of_demand,
     "contracts": targets.of_contract,
     "emission_factors": targets.of_emission_factor,
+    "use_factors": targets.of_use_factor,
+    "responses": targets.of_response,
     "emission_limits": targets.of_emission_limit,
     "emission_prices": targets.of_emission_price,
     "profiles": targets.of_share,

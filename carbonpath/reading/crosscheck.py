@@ -33,7 +33,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_values(tables)
     yield from check_time(tables, known)
     yield from check_limits(tables, units)
-    yield from check_emissions(tables, known)
+    yield from check_emissions(tables, known, units)
     yield from check_firm(tables, known, units)
     yield from check_reservoirs(tables)
     yield from check_retrofits(tables, known)

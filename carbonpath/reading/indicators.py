@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from carbonpath.reading.targets import CO2_UNIT, Units
+from carbonpath.names import CO2
+from carbonpath.reading.targets import Units, mass
 from carbonpath.schema.rows import IndicatorRow
 from carbonpath.units import NATIVE
 
@@ -19,7 +20,7 @@ def term_unit(row: IndicatorRow, units: Units, drivers: Mapping[str, str]) -> st
     if row.quantity in ("input", "output"):
         return units.commodity.get(row.commodity or "")
     if row.quantity == "emissions":
-        return NATIVE if units.is_native else CO2_UNIT
+        return NATIVE if units.is_native else mass(row.commodity or CO2)
     if row.quantity == "driver":
         return drivers.get(row.select or "")
     if row.quantity == "demand":

@@ -63,7 +63,7 @@ class Known:
             drivers=_names(raw["drivers"], "driver"),
             demands=_names(raw["demands"], "commodity"),
             indicators=_names(raw["indicators"], "indicator"),
-            species=_names(raw["emission_factors"], "species"),
+            species=_either(_names(raw["emission_factors"], "species"), _names(raw["use_factors"], "species")),
             parameters=_pairs(raw, ("technology_values",), "parameter"),
             modes=_pairs(raw, ("technology_values", "flows"), "mode"),
         )
@@ -75,6 +75,10 @@ class Known:
 
 def _names(table: RawTable, column: str) -> Names:
     return frozenset(table.column(column)) if table.readable else None
+
+
+def _either(one: Names, other: Names) -> Names:
+    return None if one is None or other is None else one | other
 
 
 def _profiles(table: RawTable, kind: str) -> Names:

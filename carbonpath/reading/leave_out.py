@@ -16,6 +16,7 @@ from carbonpath.schema.rows import IndicatorRow
 from carbonpath.schema.scenario import ScenarioSettings
 
 RESIDUAL = "residual"
+OF_INDICATORS = ("indicators", "responses")
 
 
 def chosen(tables: Tables, settings: ScenarioSettings) -> Tables:
@@ -52,17 +53,23 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "demands": lambda row: row.commodity not in commodities,
         "demand_drivers": lambda row: row.commodity not in commodities,
         "emission_factors": lambda row: row.name not in (technologies if row.subject == "technology" else commodities),
+        "use_factors": lambda row: row.select not in gone and row.commodity not in commodities,
         "bounds": lambda row: row.select not in gone,
         "pins": lambda row: row.select not in gone,
         "transport_quota": lambda row: row.select not in gone,
         "emission_limits": lambda row: row.select not in gone,
         "emission_prices": lambda row: row.select not in gone,
         "indicators": lambda row: _term_stays(row, gone, commodities),
+        "responses": lambda row: row.select not in gone,
     }
     kept = replace(tables, **{name: _kept(getattr(tables, name), keep) for name, keep in keeps.items()})
     parts = {(row.indicator, row.part) for row in kept.indicators}
     halved = {row.indicator for row in tables.indicators if (row.indicator, row.part) not in parts}
-    return replace(kept, indicators=_kept(kept.indicators, lambda row: row.indicator not in halved))
+    stays = {indicator for indicator, _ in parts} - halved
+    tables_of_indicators = {
+        name: _kept(getattr(kept, name), lambda row: row.indicator in stays) for name in OF_INDICATORS
+    }
+    return replace(kept, **tables_of_indicators)
 
 
 def _gone(tables: Tables, technologies: set[str]) -> set[str]:

@@ -141,7 +141,8 @@ def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, 
         if name in SERIES:
             faults.extend(find_undated(table.file, rows, lines, KEYS[name]))
         typed[name] = Table(name, table.file, tuple(rows), tuple(lines))
-    units = Units.of(typed["commodities"], typed["technologies"], typed["emission_factors"])
+    factors = (*typed["emission_factors"], *typed["use_factors"])
+    units = Units.of(typed["commodities"], typed["technologies"], factors, typed["indicators"])
     for name, rows_of in typed.items():
         converted = convert(name, rows_of.rows, rows_of.where, units, faults)
         typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.lines)

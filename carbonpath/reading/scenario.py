@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -76,6 +76,7 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    use_factors: Table[UseFactorRow]
     contracts: Table[ContractRow]
     emission_limits: Table[EmissionLimitRow]
     emission_prices: Table[EmissionPriceRow]
@@ -87,6 +88,7 @@ class Tables:
     mode_shift: Table[ModeShiftRow]
     transport_quota: Table[TransportQuotaRow]
     indicators: Table[IndicatorRow]
+    responses: Table[ResponseRow]
     observations: Table[ObservationRow]
 
 

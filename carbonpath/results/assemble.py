@@ -13,10 +13,11 @@ from carbonpath.results import peak as peaks
 from carbonpath.results.balance import balance_table
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.cobenefits import co_benefits
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
-from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
+from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
@@ -69,7 +70,7 @@ def assemble(
     """
     values = Values.of(data, form, main.x)
     emissions, activity, costs = emissions_table(values), activity_table(values), cost_table(values)
-    co2 = co2_by_year(emissions, data.calendar.years)
+    emitted = emitted_by_year(emissions)
     checks = run_checks(
         values,
         form,
@@ -90,9 +91,9 @@ def assemble(
         "costs": costs,
         "investment": investment_table(values),
         "prices": price_table(data, form, main.dual, values),
-        "clauses": clause_table(scenario.clauses, values, co2, form, main.dual),
+        "clauses": clause_table(scenario.clauses, values, emitted, form, main.dual),
         "emission_limits": limit_table(values, form, main.dual),
-        "indicators": indicator_table(values, co2),
+        "indicators": indicator_table(values, emitted),
         "dispatch": dispatch_table(values),
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
@@ -103,6 +104,8 @@ def assemble(
         tables["levels"] = level_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
     peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
+    if free is not main:
+        tables |= _benefits(tables, Values.of(data, form, free.x))
     tables["iamc"] = iamc_table(scenario, data, tables)
     years = data.calendar.years
     path = boundary_path(emissions, data.boundary, years)
@@ -124,6 +127,14 @@ def assemble(
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
     told = {**manifest, "sizes": sizes(form, data), "checks": checks, "degenerate": degenerate}
     return Result(summary, told, tables, scenario.resolved)
+
+
+def _benefits(tables: dict[str, pd.DataFrame], free: Values) -> dict[str, pd.DataFrame]:
+    """Table of what the peak avoids beside CO2; none where nothing else is emitted."""
+    emissions = emissions_table(free)
+    without = {"emissions": emissions, "indicators": indicator_table(free, emitted_by_year(emissions))}
+    found = co_benefits(tables, without, free.data.calendar.span)
+    return {"co_benefits": found} if len(found) else {}
 
 
 ELECTRICITY = "electricity"

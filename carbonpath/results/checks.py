@@ -219,8 +219,9 @@ def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) 
 def _other_species(values: Values, emissions: pd.DataFrame) -> float:
     """Totals by year of every species but CO2, from fuels and processes, against the table."""
     data, worst = values.data, 0.0
-    fuels, processes = (e for _, e in data.content), (e for t in data.technologies.values() for _, e in t.process)
-    for e in {*fuels, *processes} - {CO2}:
+    fuels = (e for _, e in data.content)
+    own = (e for t in data.technologies.values() for _, e in (*t.process, *t.by_use))
+    for e in {*fuels, *own} - {CO2}:
         for year in data.calendar.years:
             total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if not t.is_store)
             found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
@@ -244,17 +245,23 @@ def _emission_limits(values: Values) -> float:
 
 
 def _from_fuel(values: Values, name: str, species: Species, year: int) -> float:
-    """Emission of one technology, of CO2: carbon of what it takes in less carbon of what it puts out, uncaptured, and process."""
+    """Emission of one technology: content of what it takes in less that of what it puts out, what it burns at a factor
+    of its own, of CO2 the uncaptured part, and process.
+    """
     data, tech = values.data, values.data.technologies[name]
     total = 0.0
     for mode, at, amount in values.yearly[name, year]:
-        taken = given = 0.0
+        taken = given = own = 0.0
         for flow in tech.activity_flows[mode]:
+            factor = tech.by_use.get((flow.commodity, species))
+            if factor is not None and flow.net(at) < 0.0:
+                own += factor(at) * -flow.net(at) * amount
+                continue
             content = data.content.get((flow.commodity, species))
             carbon = flow.net(at) * amount * content(year) if content else 0.0
             taken, given = taken - min(0.0, carbon), given + max(0.0, carbon)
         burnt = max(0.0, taken - given) if taken > 0.0 else 0.0
         process = tech.process.get((mode, species))
         captured = tech.value("capture", at) if species == CO2 else 0.0
-        total += burnt * (1.0 - captured) + (process(at) * amount if process else 0.0)
+        total += (burnt + own) * (1.0 - captured) + (process(at) * amount if process else 0.0)
     return total

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbonpath.names import Year
-from carbonpath.results.indicators import Co2ByYear, indicator_part, indicator_value
+from carbonpath.results.indicators import Emitted, indicator_part, indicator_value
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -41,7 +41,7 @@ NOT_APPLICABLE = "not applicable"
 
 
 def clause_table(
-    clauses: tuple[Clause, ...], values: Values, co2: Co2ByYear, form: StandardForm, dual: Vector
+    clauses: tuple[Clause, ...], values: Values, emitted: Emitted, form: StandardForm, dual: Vector
 ) -> pd.DataFrame:
     """One row per clause and year in which it speaks; a clause outside the model has one row without a year."""
     duals = {
@@ -49,7 +49,7 @@ def clause_table(
         for (name, index), price in zip(form.rows, dual.tolist(), strict=True)
         if name == "clauses.clause_holds"
     }
-    rows = [row for clause in clauses for row in _rows(clause, values, co2, duals)]
+    rows = [row for clause in clauses for row in _rows(clause, values, emitted, duals)]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -68,7 +68,7 @@ def count(table: pd.DataFrame, until: Year | None) -> dict[str, int]:
 
 
 def _rows(
-    clause: Clause, values: Values, co2: Co2ByYear, duals: dict[tuple[object, ...], float]
+    clause: Clause, values: Values, emitted: Emitted, duals: dict[tuple[object, ...], float]
 ) -> Iterator[tuple[object, ...]]:
     row = clause.row
     indicator = values.data.indicators.get(row.indicator or "")
@@ -77,12 +77,12 @@ def _rows(
         yield (*head, row.sense, row.value, row.unit, None, None, None, None, None, row.treatment, row.reason)
         return
     for year in _years(clause, values):
-        value = indicator_value(values, co2, indicator, year)
+        value = indicator_value(values, emitted, indicator, year)
         slack = _slack(row.sense, row.value, value)
         price, unit = 0.0, ""
         status: str = row.treatment
         if row.treatment == "constraint":
-            depth = indicator_part(values, co2, indicator, "denominator", year) if indicator.is_ratio else 1.0
+            depth = indicator_part(values, emitted, indicator, "denominator", year) if indicator.is_ratio else 1.0
             dual = duals.get((row.id, year), 0.0)
             price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit, values.data.money)
             status = NOT_APPLICABLE if math.isnan(value) else _status(slack, price, abs(row.value or 1.0))

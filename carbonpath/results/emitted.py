@@ -21,8 +21,8 @@ LIMIT_COLUMNS = ["limit", "species", "select", "year", "value", "bound", "slack"
 
 def species_of(data: ModelData) -> list[Species]:
     """Every species that a fuel or a technology emits, CO2 first."""
-    process = (e for tech in data.technologies.values() for _, e in tech.process)
-    return list(dict.fromkeys([CO2, *(e for _, e in data.content), *process]))
+    own = (e for tech in data.technologies.values() for _, e in (*tech.process, *tech.by_use))
+    return list(dict.fromkeys([CO2, *(e for _, e in data.content), *own]))
 
 
 def emitted(values: Values, tech: TechnologyData, species: Species, year: Year) -> float:

@@ -251,7 +251,9 @@ class IndicatorRow(Row):
     select: str | None = Field(
         default=None, description="technology, group:, sector:, place:, all, driver, commodity or boundary"
     )
-    commodity: Name | None = Field(default=None, description="for input and output: which commodity")
+    commodity: Name | None = Field(
+        default=None, description="for input and output: which commodity; for emissions: which species, blank: co2"
+    )
     year: YearCell | None = Field(default=None, description="year of the coefficient; blank: every year")
     coefficient: Finite = 1.0
     unit: Text = Field(description="unit of the indicator, the same in all its rows")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -39,6 +39,7 @@ TABLES: dict[str, type[Row]] = {
     "demand_drivers": DemandDriverRow,
     "commodity_values": CommodityValueRow,
     "emission_factors": EmissionFactorRow,
+    "use_factors": UseFactorRow,
     "contracts": ContractRow,
     "emission_limits": EmissionLimitRow,
     "emission_prices": EmissionPriceRow,
@@ -50,6 +51,7 @@ TABLES: dict[str, type[Row]] = {
     "mode_shift": ModeShiftRow,
     "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
+    "responses": ResponseRow,
     "observations": ObservationRow,
 }
 REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
@@ -58,10 +60,12 @@ SERIES = (
     "flows",
     "commodity_values",
     "emission_factors",
+    "use_factors",
     "emission_prices",
     "profiles",
     "choice",
     "indicators",
+    "responses",
 )
 """Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
@@ -78,6 +82,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "demand_drivers": ("commodity",),
     "commodity_values": ("commodity", "parameter", "year"),
     "emission_factors": ("subject", "name", "mode", "species", "year"),
+    "use_factors": ("select", "commodity", "species", "year"),
     "emission_limits": ("limit", "year"),
     "emission_prices": ("species", "select", "kind", "payer", "year"),
     "time_slices": ("slice",),
@@ -88,6 +93,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mode_shift": ("commodity", "technology"),
     "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
+    "responses": ("indicator", "species", "select", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),
 }

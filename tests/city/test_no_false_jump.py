@@ -66,6 +66,18 @@ def test_nothing_jumps_when_the_model_takes_over(changes, kind):
     assert {name for of, name in DATED if of == kind} <= set(names), "a cause is listed for what does not jump"
 
 
+SUDDEN = {"car_": 0.2, "sales_van": 0.2, "sales_": 0.3, "": 0.4}
+"""Largest change of an option's share of its segment's sales in a year, by the beginning of the segment's name."""
+
+
+def test_no_option_takes_a_market_overnight(changes):
+    """Nor loses it: in no year after the first decided one does a share of sales move as a whole block."""
+    step = changes["sales"].diff(axis=1).loc[:, FIRST + 1 :].abs().max(axis=1)
+    for (choice, technology), largest in step.items():
+        allowed = next(limit for word, limit in SUDDEN.items() if choice.startswith(word))
+        assert largest < allowed, (choice, technology)
+
+
 def test_emissions_do_not_jump(reference):
     """Each sector's CO2, and the total, moves by less than 3 % of the total."""
     co2 = reference["emissions"]

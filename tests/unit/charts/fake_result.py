@@ -23,6 +23,8 @@ SECTORS = {"power": (17.0, -0.035), "industry": (12.0, 0.004), "buildings": (4.6
 GROUPS = {"coal_power": (6.0, -0.12), "gas_power": (14.5, 0.045), "waste_incineration": (4.1, 0.02), "pv": (0.4, 0.24),
           "offshore_wind": (0.01, 0.5), "import": (73.0, 0.034)}  # fmt: skip
 """TWh in 2020 and yearly growth."""
+POLLUTANTS = {"nox": (75.0, -0.05), "so2": (6.0, 0.01), "pm25": (4.0, -0.03), "voc": (13.0, -0.07)}
+"""kt in 2020 and yearly growth."""
 COSTS = {"power": 48.0, "transport": 210.0, "buildings": 42.0, "industry": 35.0, "waste_water": 14.0, "ports": 2.5,
          "supply": 66.0}  # fmt: skip
 INVESTMENT = {"power": 11.0, "transport": 88.0, "buildings": 12.0, "industry": 6.0, "waste_water": 3.0}
@@ -47,7 +49,11 @@ def emissions() -> pd.DataFrame:
         amount = growing(*GROUPS["import"], year) * import_factor(year)
         rows.append((year, "co2", "imported", "power", "import", "import_power", amount, "MtCO2"))
         rows.append((year, "co2", "memo", "transport", "aviation", "aviation_international", 3.0, "MtCO2"))
-        rows.append((year, "nox", "territorial", "transport", "car", "car_petrol", 20.0, "kt"))
+        for species, (start, rate) in POLLUTANTS.items():
+            for sector, share in (("transport", 0.6), ("industry", 0.3), ("power", 0.1)):
+                amount = share * growing(start, rate, year)
+                rows.append((year, species, "territorial", sector, f"{sector}_g", f"{sector}_t", amount, "kt"))
+            rows.append((year, species, "memo", "transport", "aviation", "aviation_international", 5.0, "kt"))
     columns = ["year", "species", "boundary", "sector", "group", "technology", "value", "unit"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -193,9 +199,21 @@ def observations() -> pd.DataFrame:
         ("co2_territorial_ceads", 2019, 44.3, None, None, "co2.territorial"),
         ("co2_territorial_carbon_monitor", 2020, 43.7, None, None, "co2.territorial"),
         ("energy_total", 2019, 45.3, None, None, "energy.total"),
+        ("pm25_mean", 2014, 34.0, None, None, "air.pm25_mean"),
+        ("pm25_mean", 2016, 27.0, None, None, "air.pm25_mean"),
+        ("pm25_mean", 2021, 18.0, None, None, "air.pm25_mean"),
     ]
     frame = pd.DataFrame(rows, columns=["series", "year", "value", "low", "high", "indicator"])
     return frame.assign(unit="MtCO2", source="a published account", grade="B")
+
+
+def air() -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for year in YEARS:
+        rows.append(("air.pm25_mean", year, growing(19.0, -0.02, year), "ug/m3"))
+        rows.append(("air.pm25_background", year, growing(11.0, -0.02, year), "ug/m3"))
+    frame = pd.DataFrame(rows, columns=["indicator", "year", "value", "unit"])
+    return frame.assign(label_en="", label_zh="")
 
 
 def labels() -> pd.DataFrame:
@@ -238,7 +256,7 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
         "capacity": fake_sectors.capacity(YEARS),
-        "indicators": fake_sectors.indicators(YEARS),
+        "indicators": pd.concat([fake_sectors.indicators(YEARS), air()], ignore_index=True),
     }
     resolved = {
         "name": name,

@@ -195,6 +195,38 @@ def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
     assert list(shown[0].get_ydata()) == pytest.approx(sums["load"][2035].tolist())
 
 
+@in_each
+def test_panels_of_pollutants_are_the_numbers(figures, charts, lang):
+    """75 kt of NOx in 2020, 60 % of it transport's: 45; memo items are in no panel; observed means from 2015 on."""
+    panels = {axes.get_gid(): axes for axes in figures["pollutants", lang].axes}
+    frame = charts["pollutants"].frame
+    for row in frame[frame["element"] == "sector"].itertuples():
+        assert thickness(panels[f"panel:{row.species}"], row.name, row.year) == pytest.approx(row.value, abs=1e-9)
+    assert thickness(panels["panel:nox"], "transport", 2020) == pytest.approx(45.0)
+    lines = lines_of(figures["pollutants", lang])
+    assert (
+        list(lines["line:air.pm25_mean"].get_ydata())
+        == rows_of(charts["pollutants"], "line", "air.pm25_mean")["value"].tolist()
+    )
+    assert list(lines["observed:air.pm25_mean"].get_xdata()) == [2016, 2021]
+
+
+def test_pollutants_without_a_model_of_the_air_have_panels_alone(result):
+    """A city of one species and no concentration still has its panel; one of CO2 alone has no chart."""
+    from carbonpath.charts import pollutants
+    from carbonpath.results.result import Result
+
+    emissions = result.tables["emissions"]
+    tables = {"emissions": emissions[emissions["species"].isin(["co2", "so2"])]}
+    frame = pollutants.numbers(Result({}, {}, tables))
+    with rc_context(style.settings(fonts.families())):
+        drawn = pollutants.figure(frame, Words("en"), Stamp.of(result))
+    assert [axes.get_gid() for axes in drawn.axes] == ["panel:so2"]
+    assert "SO₂ emissions rise by 16 %" in " ".join(text.get_text() for text in texts(drawn))
+    bare = {"emissions": emissions[emissions["species"] == "co2"]}
+    assert pollutants.numbers(Result({}, {}, bare)) is None
+
+
 def test_numbers_agree_with_the_tables(charts, result):
     """The sectors and imports add up to the city path; supply to the city's use; grids and batteries are no supply."""
     emissions = charts["emissions"].frame
