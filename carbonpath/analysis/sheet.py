@@ -96,6 +96,13 @@ class Sheet:
         ]
         return pd.DataFrame(rows, columns=[*STRUCTURE, *columns])
 
+    def retrofits(self, technology: Technology) -> list[str]:
+        """Say out of whose stock it is moved, and into what its own may be, by the table retrofits."""
+        rows = list(self.tables.retrofits)
+        source = [f"retrofit of {row.retrofit_of}" for row in rows if row.technology == technology]
+        into = [row.technology for row in rows if row.retrofit_of == technology]
+        return [*source, *([f"may be retrofitted to {', '.join(into)}"] if into else [])]
+
     def _numbers(self, technology: Technology) -> Iterator[Fact]:
         tables = self.tables
         for number in tables.technology_values:

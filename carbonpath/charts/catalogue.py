@@ -152,6 +152,16 @@ TEXTS: dict[str, Pair] = {
     "dispatch.load": ("Load", "负荷"),
     "dispatch.hour": ("hour of the day", "小时"),
     "dispatch.axis": ("{unit}", "{unit}"),
+    "shifting.title": (
+        "In {year} up to {down} GW of load leave an hour, and up to {up} GW come to another of the same day",
+        "{year}年单小时最多移出负荷{down}万千瓦，同日其他时段最多移入{up}万千瓦",
+    ),
+    "shifting.subtitle": (
+        "Above zero: load that comes to the hour; below: load that leaves it, {unit}",
+        "零以上为移入负荷，零以下为移出负荷，单位：{unit}",
+    ),
+    "shifting.usual": ("Usual day", "典型日"),
+    "shifting.highest": ("Day of highest load", "最高负荷日"),
     # costs
     "sector_costs.title": (
         "The energy system costs {first} billion CNY in {first_year} and {last} in {last_year}; "

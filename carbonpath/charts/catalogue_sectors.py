@@ -115,8 +115,8 @@ TEXTS: dict[str, Pair] = {
         "{mode}占出行的比例由{first_year}年的{first}%{verb}{last_year}年的{last}%",
     ),
     "trips.subtitle": (
-        "Trips of residents by mode, share of all trips on foot and by vehicle",
-        "居民出行方式结构，占全部出行（含步行）的比例",
+        "Trips within the city by mode, share of all on foot and by vehicle",
+        "市内出行方式结构，占全部出行（含步行）的比例",
     ),
     "trips.green": ("Green travel", "绿色出行"),
     "energy.title": (

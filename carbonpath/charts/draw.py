@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from carbonpath.charts import (
     clauses,
     costs,
+    day_shift,
     dispatch,
     electricity,
     emissions,
@@ -71,6 +72,7 @@ CHARTS = (
     Chart("pollutants", pollutants.numbers, pollutants.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
+    Chart("shifting", day_shift.numbers, day_shift.figure),
     Chart("vehicles", vehicles.numbers, vehicles.figure),
     Chart("trips", trips.numbers, trips.figure),
     Chart("floor_area", floor.numbers, floor.figure),

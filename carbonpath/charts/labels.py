@@ -23,7 +23,7 @@ class Words:
 
     lang: str = "en"
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """Labels of this language by kind (technology, commodity, group) and name."""
+    """Labels of this language by kind (technology, flexible, commodity, group) and name."""
 
     @classmethod
     def of(cls, lang: str, labels: pd.DataFrame | None) -> Words:
@@ -59,6 +59,10 @@ class Words:
     def technology(self, name: str) -> str:
         """Name of a technology."""
         return self.names.get(("technology", name)) or plain(name)
+
+    def flexible(self, name: str) -> str:
+        """Name of a flexible load."""
+        return self.names.get(("flexible", name)) or (self.group(name) if name in GROUPS else plain(name))
 
     def commodity(self, name: str) -> str:
         """Name of a commodity."""

@@ -80,8 +80,9 @@ def command(
         click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}")
         click.echo(fill(row.description or "", WIDTH))
         click.echo(
-            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}\n"
+            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}"
         )
+        click.echo("".join(f"{line}\n" for line in written.retrofits(technology)))
         print_costs(loaded, technology, year, result, stated, against)
         print_inputs(written, technology)
     if curve is not None:

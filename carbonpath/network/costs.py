@@ -9,6 +9,7 @@ import pyomo.environ as pyo
 from carbonpath.names import Year
 from carbonpath.network.activity import weighed_use
 from carbonpath.network.emissions import technology_emissions
+from carbonpath.network.flexible import shift_cost
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
@@ -24,7 +25,7 @@ def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
         part, standing = technology_cost(model, data, tech)
         terms += part
         constant += standing
-    terms += choice_cost(model, data)
+    terms += choice_cost(model, data) + shift_cost(model, data)
     model.cost = pyo.Objective(expr=total_cost(model, data, terms, constant), sense=pyo.minimize)
 
 
@@ -32,7 +33,7 @@ def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
 def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) -> Any:
     r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
 
-    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y
+    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + shifting + penalties\right)_y
               + \sum_y W_y \sum_{t,e} price_{t,e,y}\, E_{t,e,y} + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
 
     with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for

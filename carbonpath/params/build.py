@@ -14,6 +14,7 @@ from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.entities import CommodityData
+from carbonpath.params.flexible import make_flexible
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins, make_quotas
 from carbonpath.params.profiles import make_profiles
@@ -79,6 +80,7 @@ def make_data(scenario: Scenario) -> ModelData:
         species_unit=species_units(tables),
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
+        flexible=make_flexible(tables, calendar),
         quotas=make_quotas(tables, technologies, calendar),
     )
     check_together(data)

@@ -13,6 +13,7 @@ from functools import cached_property
 from carbonpath.names import CO2, Commodity, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import CommodityData, Kind, TechnologyData
+from carbonpath.params.flexible import FlexibleLoad, Room, shift_room
 from carbonpath.params.requirements import (
     Bound,
     ChoiceStep,
@@ -65,19 +66,43 @@ class ModelData:
     """Unit in which each species is counted."""
     emission_limits: tuple[EmissionLimit, ...] = ()
     emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
+    flexible: Mapping[str, FlexibleLoad] = field(default_factory=dict)
+    """Loads that may move inside their day."""
     quotas: tuple[Quota, ...] = ()
 
     @cached_property
     def touching(self) -> Mapping[Commodity, tuple[TechnologyData, ...]]:
-        """Technologies with a flow of each commodity, in table order; storages are apart."""
+        """Technologies with a flow of each commodity, in table order; what a storage moves is no flow."""
         found: dict[Commodity, dict[Technology, TechnologyData]] = {c: {} for c in self.commodities}
         for tech in self.technologies.values():
-            if tech.is_store:
-                continue
             by_activity = (flow for flows in tech.activity_flows.values() for flow in flows)
             for flow in (*by_activity, *tech.capacity_flows, *tech.new_flows):
                 found[flow.commodity][tech.name] = tech
         return {c: tuple(techs.values()) for c, techs in found.items()}
+
+    @cached_property
+    def shapes_of(self) -> Mapping[Commodity, tuple[str, ...]]:
+        """Load shapes along which each commodity is drawn or fed, in order of first use."""
+        return {
+            c: tuple(dict.fromkeys(tech.load_shape for tech in techs if tech.load_shape))
+            for c, techs in self.touching.items()
+        }
+
+    @cached_property
+    def shift_room(self) -> Mapping[tuple[str, Year], Mapping[Slice, Room]]:
+        """Room to move of each flexible load and year, by slice; no entry where nothing can move."""
+        rooms = {
+            (f.name, y): shift_room(f, self.shapes[f.load_shape], self.calendar, y)
+            for f in self.flexible.values()
+            for y in self.calendar.years
+            if f.load_shape in self.shapes_of[f.commodity] or self.demanded_along(f, y) > 0.0
+        }
+        return {key: by_slice for key, by_slice in rooms.items() if by_slice}
+
+    def demanded_along(self, load: FlexibleLoad, y: Year) -> float:
+        """Exogenous demand in a year along the shape of a flexible load."""
+        same = self.commodities[load.commodity].load_shape == load.load_shape
+        return self.demand.get((load.commodity, y), 0.0) if same else 0.0
 
     @cached_property
     def money(self) -> str:
@@ -256,4 +281,19 @@ class ModelData:
             else ()
             for t in self.kind("pooled", "flow")
             if t.sliced
+        }
+
+    def power_share(self, tech: TechnologyData, s: Slice, y: Year) -> float:
+        """Share of a storage's power that can be used in a slice of a year."""
+        return tech.value("availability", y) * self.profile(tech, s, y)
+
+    @cached_property
+    def plugged(self) -> Mapping[tuple[Technology, Year], tuple[Slice, ...]]:
+        """Slices in which each storage can charge and discharge in a year; none where it cannot stand."""
+        slices, stores = self.calendar.slices, self.kind("storage")
+        able = {(k.name, y) for k in stores for y in self.calendar.years if k.carry != "day" or self.stands(k, y)}
+        return {
+            (k.name, y): tuple(s for s in slices if (k.name, y) in able and self.power_share(k, s, y) > 0.0)
+            for k in stores
+            for y in self.calendar.years
         }

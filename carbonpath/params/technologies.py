@@ -76,11 +76,11 @@ def _technology(
     if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
-    if row.kind in STORES and flows:
-        found = f"{row.kind} with a flow of '{flows[0].commodity}'"
-        raise InputError(
-            Fault(f"flows: {row.technology}", found, "no flow: it moves or keeps its output, and nothing else")
-        )
+    barred = [f for f in flows if row.kind == "reservoir" or (row.kind == "storage" and f.per == "activity")]
+    if barred:
+        found = f"{row.kind} with a flow of '{barred[0].commodity}' per {barred[0].per}"
+        expected = "no flow" if row.kind == "reservoir" else "per capacity or new"
+        raise InputError(Fault(f"flows: {row.technology}", found, f"{expected}: it moves or keeps its output alone"))
     unit = row.activity_unit or commodities[row.output or ""].unit
     numbers = _numbers(row, values, unit)
     survival = _survival(row, numbers)

@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Row)
 TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "technology_values": targets.of_technology_value,
     "commodity_values": targets.of_commodity_value,
+    "flexible_values": targets.of_flexible_value,
     "flows": targets.of_flow,
     "stock": targets.of_stock,
     "choice": targets.of_choice,

@@ -9,6 +9,7 @@ from carbonpath.reading.check_activity import check_activity
 from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
+from carbonpath.reading.check_flexible import check_flexible
 from carbonpath.reading.check_indicators import check_clauses, check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_names import check_names
@@ -36,6 +37,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_emissions(tables, known, units)
     yield from check_firm(tables, known, units)
     yield from check_reservoirs(tables)
+    yield from check_flexible(tables, known)
     yield from check_retrofits(tables, known)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)

@@ -2,7 +2,7 @@
 
 An edit names a table, a filter and a column and does one of: set, multiply, add, scale_growth. It only ever changes
 rows that are there; one that touches no row is a fault. `column` may name a parameter of the long table: of
-`technologies` (technology_values) and of `commodities` (commodity_values).
+`technologies` (technology_values), of `commodities` (commodity_values) and of `flexible_loads` (flexible_values).
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from carbonpath.reading.growth import scale_growth
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.scenario import Edit, Lever
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 LONG_TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "technologies": ("technology_values", TECHNOLOGY_PARAMETERS),
     "commodities": ("commodity_values", COMMODITY_PARAMETERS),
+    "flexible_loads": ("flexible_values", FLEXIBLE_PARAMETERS),
 }
 """Wide table: its long table and the parameters kept there."""
 GLOB = frozenset("*?[")

@@ -30,6 +30,7 @@ class Known:
     shapes: Names
     availabilities: Names
     slices: Names
+    flexible: Names
     drivers: Names
     demands: Names
     indicators: Names
@@ -60,6 +61,7 @@ class Known:
             shapes=_profiles(raw["profiles"], "shape"),
             availabilities=_profiles(raw["profiles"], "availability"),
             slices=_names(raw["time_slices"], "slice"),
+            flexible=_names(raw["flexible_loads"], "flexible"),
             drivers=_names(raw["drivers"], "driver"),
             demands=_names(raw["demands"], "commodity"),
             indicators=_names(raw["indicators"], "indicator"),

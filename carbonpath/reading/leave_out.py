@@ -39,6 +39,7 @@ def places_of(tables: Tables, settings: ScenarioSettings) -> frozenset[str] | No
 def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> Tables:
     """Tables without some technologies and commodities."""
     gone = _gone(tables, technologies)
+    stiff = {row.flexible for row in tables.flexible_loads if row.commodity in commodities}
     keeps: dict[str, Callable[[Any], bool]] = {
         "technologies": lambda row: row.technology not in technologies,
         "technology_values": lambda row: row.technology not in technologies,
@@ -52,6 +53,8 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "commodity_values": lambda row: row.commodity not in commodities,
         "demands": lambda row: row.commodity not in commodities,
         "demand_drivers": lambda row: row.commodity not in commodities,
+        "flexible_loads": lambda row: row.commodity not in commodities,
+        "flexible_values": lambda row: row.flexible not in stiff,
         "emission_factors": lambda row: row.name not in (technologies if row.subject == "technology" else commodities),
         "use_factors": lambda row: row.select not in gone and row.commodity not in commodities,
         "bounds": lambda row: row.select not in gone,

@@ -144,7 +144,7 @@ def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, 
     factors = (*typed["emission_factors"], *typed["use_factors"])
     units = Units.of(typed["commodities"], typed["technologies"], factors, typed["indicators"])
     for name, rows_of in typed.items():
-        converted = convert(name, rows_of.rows, rows_of.where, units, faults)
+        converted = convert(name, rows_of.rows, rows_of.where, units.moving(typed["flexible_loads"]), faults)
         typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.lines)
     drivers, observations = typed["drivers"], typed["observations"]
     indicators = {row.indicator: row.unit for row in typed["indicators"]}

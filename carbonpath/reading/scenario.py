@@ -32,6 +32,7 @@ from carbonpath.schema.rows import (
     TechnologyValueRow,
 )
 from carbonpath.schema.scenario import ScenarioSettings
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 R = TypeVar("R", bound=Row)
 
@@ -82,6 +83,8 @@ class Tables:
     emission_prices: Table[EmissionPriceRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
+    flexible_loads: Table[FlexibleLoadRow]
+    flexible_values: Table[FlexibleValueRow]
     bounds: Table[BoundRow]
     pins: Table[PinRow]
     choice: Table[ChoiceRow]

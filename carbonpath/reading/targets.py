@@ -8,6 +8,7 @@ share one unit; the cross-checks say so.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,7 @@ from carbonpath.schema.rows import (
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS, FlexibleLoadRow, FlexibleValueRow
 from carbonpath.units import NATIVE
 
 MONEY = "billion CNY"
@@ -48,6 +50,8 @@ class Units:
     commodity: dict[str, str]
     members: dict[str, tuple[str, ...]]
     """Technologies by selector: `name`, `group:name`, `sector:name`, `place:name`, `all`."""
+    flexible: dict[str, str] = field(default_factory=dict)
+    """Commodity of each flexible load."""
     species: frozenset[str] | None = None
     """Species that something emits; None: not asked for."""
     indicator: dict[str, str] = field(default_factory=dict)
@@ -87,6 +91,10 @@ class Units:
     def is_native(self) -> bool:
         """Whether the data set states no units."""
         return bool(self.commodity) and all(unit == NATIVE for unit in self.commodity.values())
+
+    def moving(self, loads: Iterable[FlexibleLoadRow]) -> Units:
+        """The same with the commodities of flexible loads."""
+        return dataclasses.replace(self, flexible={row.flexible: row.commodity for row in loads})
 
     def shared(self, selector: str, quantity: str) -> str | None:
         """The one unit of a quantity over a selection, None where there is not exactly one."""
@@ -152,6 +160,15 @@ def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
     if row.parameter not in COMMODITY_PARAMETERS:
         return None
     return rate() if COMMODITY_PARAMETERS[row.parameter].dimension == "1/YEAR" else _target(*SHARE)
+
+
+def of_flexible_value(row: FlexibleValueRow, units: Units) -> Target | None:
+    """A share or a ratio; a cost is money per unit of the commodity."""
+    if row.parameter not in FLEXIBLE_PARAMETERS:
+        return None
+    return _of_dimension(
+        FLEXIBLE_PARAMETERS[row.parameter].dimension, units.commodity.get(units.flexible.get(row.flexible, "")), None
+    )
 
 
 def of_flow(row: FlowRow, units: Units) -> Target | None:

@@ -20,6 +20,7 @@ from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
+from carbonpath.results.moved import flexible_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
@@ -102,6 +103,8 @@ def assemble(
         tables["quotas"] = quota_table(values, form, main.dual)
     if data.kind("reservoir"):
         tables["levels"] = level_table(values)
+    if data.flexible:
+        tables["flexible"] = flexible_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
     peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
     if free is not main:

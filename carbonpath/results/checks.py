@@ -6,8 +6,6 @@ about the solver's answer itself: feasibility and the gap between primal and dua
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -16,8 +14,10 @@ from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.balance import unsupplied
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.money import discounted
+from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
+from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -61,6 +61,10 @@ def run_checks(
         checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
+    if values.data.kind("storage"):
+        checks["storages"] = storage_check(values)
+    if values.data.flexible:
+        checks["flexible_loads"] = flexible_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
@@ -152,8 +156,11 @@ def _slice_balance(values: Values) -> float:
     for variable, sign in (("charge", -1.0), ("discharge", 1.0)):
         for (name, year, s), amount in values.by_name.get(variable, {}).items():
             net[data.technologies[name].output or ""][year_at[year], slice_at[s]] += sign * amount
+    for c in sliced:
+        for year in calendar.years:
+            net[c][year_at[year]] -= net_shift(values, c, year)
     for tech in data.technologies.values():
-        if tech.load_shape is None or tech.is_store:
+        if tech.load_shape is None:
             continue
         for year in calendar.years:
             along = np.array([data.shape(tech.load_shape, s, year) for s in calendar.slices])

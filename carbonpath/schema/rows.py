@@ -72,7 +72,10 @@ class TechnologyRow(Row):
     load_shape: Name | None = Field(
         default=None, description="annual technology: shape along which it draws or feeds sliced commodities"
     )
-    profile: Name | None = Field(default=None, description="sliced technology: availability profile, 0 to 1")
+    profile: Name | None = Field(
+        default=None,
+        description="sliced technology: availability profile, 0 to 1; storage: share of its power that is plugged in",
+    )
     carry: Literal["day", "year", "horizon"] | None = Field(
         default=None, description="storage; reservoir: year or horizon"
     )

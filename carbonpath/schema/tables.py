@@ -25,6 +25,7 @@ from carbonpath.schema.rows import (
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 TABLES: dict[str, type[Row]] = {
     "places": PlaceRow,
@@ -45,6 +46,8 @@ TABLES: dict[str, type[Row]] = {
     "emission_prices": EmissionPriceRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
+    "flexible_loads": FlexibleLoadRow,
+    "flexible_values": FlexibleValueRow,
     "bounds": BoundRow,
     "pins": PinRow,
     "choice": ChoiceRow,
@@ -63,6 +66,7 @@ SERIES = (
     "use_factors",
     "emission_prices",
     "profiles",
+    "flexible_values",
     "choice",
     "indicators",
     "responses",
@@ -87,6 +91,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "emission_prices": ("species", "select", "kind", "payer", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice", "year"),
+    "flexible_loads": ("flexible",),
+    "flexible_values": ("flexible", "parameter", "year", "cost_kind", "payer"),
     "bounds": ("select", "quantity", "sense", "year"),
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from carbonpath.cli.main import main
+from tests.bad_inputs.case import copy_city
 
 SCENARIO = Path(__file__).parents[1] / "cities" / "two_option" / "scenario.yaml"
 
@@ -35,6 +36,13 @@ def test_inspect_shows_values_as_written_with_source_and_grade():
 def test_inspect_fits_a_hundred_columns():
     done = invoke("inspect", "coal", "--scenario", SCENARIO)
     assert max(len(line) for line in done.stdout.splitlines()) <= 100
+
+
+def test_inspect_says_what_is_moved_into_what(tmp_path):
+    path = copy_city(tmp_path)
+    (path.parent / "inputs" / "retrofits.csv").write_text("technology,retrofit_of\nsolar,coal\n", encoding="utf-8")
+    assert "\nretrofit of coal\n" in invoke("inspect", "solar", "--scenario", path).stdout
+    assert "\nmay be retrofitted to solar\n" in invoke("inspect", "coal", "--scenario", path).stdout
 
 
 def test_inspect_adds_up_the_levelised_cost():

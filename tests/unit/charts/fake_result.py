@@ -136,6 +136,22 @@ def dispatch() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).assign(unit="GW")
 
 
+LOADS = {"charging": ("Managed charging", "有序充电"), "water": ("Water heating", "热水负荷")}
+
+
+def shifts() -> pd.DataFrame:
+    """Two loads that move 0.3 and 0.2 GW from four hours of the evening to four of the night, in the last years."""
+    rows: list[tuple[object, ...]] = []
+    for year in (2028, YEARS[-1]):
+        for day, count in (("winter", 110), ("mid", 120), ("summer", 130), ("peak", 5)):
+            for load, value in (("charging", 0.3), ("water", 0.2)):
+                for hour, flow in [(h, "shift_in") for h in range(4)] + [(h, "shift_out") for h in range(18, 22)]:
+                    place = (f"{day}_{hour:02d}", day, hour, 1.0, count, "electricity")
+                    rows.append((year, *place, load, "flexible", flow, value))
+    columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
+    return pd.DataFrame(rows, columns=columns).assign(unit="GW")
+
+
 CLAUSES = {
     "A002": (12, "Shore-power use of ocean-going ships", "远洋船舶岸电使用率", "at_least", 8.0, "%"),
     "A012": (23, "Household waste recycling", "生活垃圾回收利用率", "at_least", 50.0, "%"),
@@ -222,6 +238,7 @@ def labels() -> pd.DataFrame:
         ("technology", "offshore_wind_a", "Offshore wind", "海上风电", "offshore_wind", "power"),
         ("commodity", "electricity", "Electricity, low voltage", "低压电", "", "power"),
     ]
+    rows += [("flexible", name, *pair, "", "transport") for name, pair in LOADS.items()]
     return pd.DataFrame(rows, columns=["kind", "name", "label_en", "label_zh", "group", "sector"])
 
 
@@ -250,7 +267,7 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
         "costs": money,
         "investment": investment(),
-        "dispatch": dispatch(),
+        "dispatch": pd.concat([dispatch(), shifts()], ignore_index=True),
         "clauses": clauses(),
         "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),

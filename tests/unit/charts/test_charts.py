@@ -11,7 +11,7 @@ from matplotlib import rc_context
 from matplotlib.text import Text
 
 from carbonpath.analysis.compare import compare as set_side_by_side
-from carbonpath.charts import compare, fonts, style
+from carbonpath.charts import compare, day_shift, fonts, style
 from carbonpath.charts.draw import CHARTS, Drawn, draw
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
@@ -291,12 +291,22 @@ def test_unknown_chart_names_the_nearest(tmp_path):
         draw(write_fake(tmp_path / "plan"), only=["emission"])
 
 
+def test_what_leaves_a_day_comes_back_to_it(charts):
+    """0.3 and 0.2 GW over four hours each way."""
+    frame = charts["shifting"].frame
+    assert set(frame["panel"]) == {"usual", "highest"} and set(frame["year"]) == {2035}
+    assert frame.groupby(["panel", "name"])["value"].sum().abs().max() < 1e-12
+    assert frame[frame["hour"] == 2].groupby("panel")["value"].sum().tolist() == pytest.approx([0.5, 0.5])
+    said = day_shift.title(frame, Words.of("en", None))
+    assert said == "In 2035 up to 0.5 GW of load leave an hour, and up to 0.5 GW come to another of the same day"
+
+
 def test_a_result_without_clauses_and_dispatch_draws_the_rest(result):
     result = fake()
     for name in ("clauses", "dispatch", "observations"):
         del result.tables[name]
     made = {chart.name for chart in CHARTS if chart.numbers(result) is not None}
-    assert made == set(NAMES) - {"clauses", "peak_day"}
+    assert made == set(NAMES) - {"clauses", "peak_day", "shifting"}
 
 
 def test_without_a_chinese_font_labels_are_english_and_one_message_says_so(monkeypatch, caplog):

@@ -136,6 +136,10 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "cars without a plate": ("quotas", lambda a: a.changed("new", ("petrol_car", 2021), 10.0)),
     "energy given": ("energy_balance", less_fuel),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),
+    "a store above its power": ("storages", lambda a: a.changed("charge", largest(a, "charge"), 10.0)),
+    "load that leaves and comes nowhere": (
+        "flexible_loads", lambda a: a.changed("shift_out", largest(a, "shift_out"), 0.1)
+    ),
     "what a lake gives": ("reservoirs", lambda a: a.changed("act_slice", of_lake(a), 1.0)),
     "an account of emissions": ("emissions", lambda a: a.changed("emission", largest(a, "emission"), 0.1)),
     "a row of emissions": ("emissions", lambda a: replace(a, emissions=table(a.emissions, 0, 0.1))),
