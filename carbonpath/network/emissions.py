@@ -43,7 +43,9 @@ def account_total(model: Any, data: ModelData, e: Species, account: str, y: Year
               + process\right] act_{t,y}          (12)
 
     Imported power is a technology of the account ``imported`` whose process factor is the external factor of
-    the year. Carbon in a carbon-bearing output is not emitted where it leaves.
+    the year. Carbon in a carbon-bearing output is not emitted where it leaves. Where a technology has a
+    factor of its own for what it burns (table `use_factors`: stacks and engines), that stands in place of the content;
+    other species than CO2 follow the same sum, in kt.
 
     Rows    every account and year
     """

@@ -13,7 +13,7 @@ from carbonpath.results import peak as peaks
 from carbonpath.results.balance import balance_table
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
-from carbonpath.results.cobenefits import co_benefits
+from carbonpath.results.cobenefits import CONCENTRATION, co_benefits
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
 from carbonpath.results.iamc import iamc_table
@@ -106,9 +106,11 @@ def assemble(
     if data.flexible:
         tables["flexible"] = flexible_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
-    peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
+    without = values if free is main else Values.of(data, form, free.x)
+    emitted_without = emissions if free is main else emissions_table(without)
+    peak_part, tables["peak"] = _peak(data, values, emissions, main, free, (without, emitted_without), costs)
     if free is not main:
-        tables |= _benefits(tables, Values.of(data, form, free.x))
+        tables |= _benefits(tables, without, emitted_without)
     tables["iamc"] = iamc_table(scenario, data, tables)
     years = data.calendar.years
     path = boundary_path(emissions, data.boundary, years)
@@ -132,11 +134,10 @@ def assemble(
     return Result(summary, told, tables, scenario.resolved)
 
 
-def _benefits(tables: dict[str, pd.DataFrame], free: Values) -> dict[str, pd.DataFrame]:
+def _benefits(tables: dict[str, pd.DataFrame], free: Values, emissions: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Table of what the peak avoids beside CO2; none where nothing else is emitted."""
-    emissions = emissions_table(free)
-    without = {"emissions": emissions, "indicators": indicator_table(free, emitted_by_year(emissions))}
-    found = co_benefits(tables, without, free.data.calendar.span)
+    air = indicator_table(free, emitted_by_year(emissions), CONCENTRATION)
+    found = co_benefits(tables, {"emissions": emissions, "indicators": air}, free.data.calendar.span)
     return {"co_benefits": found} if len(found) else {}
 
 
@@ -150,7 +151,7 @@ def _peak(
     emissions: pd.DataFrame,
     main: Solved,
     free: Solved,
-    form: StandardForm,
+    without: tuple[Values, pd.DataFrame],
     costs: pd.DataFrame,
 ) -> tuple[dict[str, Any], pd.DataFrame]:
     years = data.calendar.years
@@ -164,8 +165,8 @@ def _peak(
     paths["frozen_factor"] = frozen
     cost: dict[str, float] | None = None
     if free is not main:
-        free_values = Values.of(data, form, free.x)
-        free_path = boundary_path(emissions_table(free_values), data.boundary, years)
+        free_values, free_emissions = without
+        free_path = boundary_path(free_emissions, data.boundary, years)
         summary |= peaks.against_free(values, free_values, path, free_path)
         paths |= {"free_run": free_path, "running_max": peaks.running_maximum(free_path)}
         free_system = discounted(cost_table(free_values), data, resource_only=True)

@@ -40,11 +40,12 @@ def indicator_part(values: Values, emitted: Emitted, indicator: Indicator, part:
     return sum(term.coefficient(year) * _term(values, emitted, term, year) for term in indicator.part(part))
 
 
-def indicator_table(values: Values, emitted: Emitted) -> pd.DataFrame:
-    """Indicator, year, value, unit and labels of every registered indicator."""
+def indicator_table(values: Values, emitted: Emitted, unit: str | None = None) -> pd.DataFrame:
+    """Indicator, year, value, unit and labels of every registered indicator, or of those in one unit."""
     rows = [
         (i.name, year, indicator_value(values, emitted, i, year), i.unit, i.label_en, i.label_zh)
         for i in values.data.indicators.values()
+        if unit in (None, i.unit)
         for year in values.data.calendar.years
     ]
     return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])

@@ -59,11 +59,11 @@ def activity_table(values: Values) -> pd.DataFrame:
 def emissions_table(values: Values) -> pd.DataFrame:
     """Year, species, boundary (account), sector, group, technology, value, unit [MtCO2; kt of other species]."""
     data = values.data
-    species = species_of(data)
     rows = []
     for tech in data.technologies.values():
         if tech.is_store:
             continue
+        species = species_of(data, tech)
         for year in data.calendar.years:
             for kind in species:
                 total = emitted(values, tech, kind, year)
