@@ -1,4 +1,4 @@
-"""Trips within the city by mode as shares of all of them, and the share of green travel where the city has that indicator.
+"""Trips within the city by mode as shares of all, and the share of green travel where the city has that indicator.
 
 | element  | name              | meaning                                          |
 |----------|-------------------|--------------------------------------------------|
