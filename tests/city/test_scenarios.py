@@ -25,6 +25,7 @@ WITHOUT_COST = {"grid_factor", "waste_fossil_share"}
 IDLE = {
     "battery_cost": "hardly a battery is bought after the pinned builds",
     "import_interface": "with four hours a day the interface is built beyond its floor",
+    "v2g": "with four hours a day the hottest hour, which it cuts, blends with hours in which no car is plugged in",
 }
 """Levers that may leave the objective as it is, and why."""
 
