@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carbonpath.analysis.input_prices import InputPrices
-from carbonpath.analysis.levelised import NO_PRICES, levelised_cost, life_sums, money_per
+from carbonpath.analysis.levelised import NO_PRICES, choice_hurdle, levelised_cost, life_sums, money_per
 from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.names import Mode, Technology, Year
 
@@ -66,13 +66,14 @@ class Breakdown:
 def breakdown(
     data: ModelData, technology: Technology, mode: Mode, year: Year, prices: InputPrices = NO_PRICES
 ) -> Breakdown:
-    """Cost of a unit of output by item and kind, with the values of `year` held over the life."""
+    """Cost of a unit of output by item and kind, with the values of `year` held over the life, and the mean hurdle."""
     tech = data.technologies[technology]
     unit, scale = money_per(tech.activity_unit)
     items: dict[str, dict[str, float]] = {}
     details: dict[str, str] = {}
     missing = []
-    for part in levelised_cost(data, technology, year, mode, prices):
+    hurdle = choice_hurdle(data, technology, year)
+    for part in [*levelised_cost(data, technology, year, mode, prices), *([hurdle] if hurdle is not None else [])]:
         if part.value is None:
             missing.append(f"{part.item}: {part.detail}")
             continue

@@ -1,6 +1,6 @@
 r"""What a unit of output costs, by item and kind of cost, from the inputs alone.
 
-.. math:: c = \frac{capex}{\sum_k S(k) a_k (1+i)^{-(k+1/2)}} + \frac{fixed}{a} + variable + \sum_f use_f p_f + hurdle
+.. math:: c = \frac{capex}{\sum_k S(k) a_k (1+i)^{-(k+1/2)}} + \frac{fixed}{a} + variable + \sum_f use_f p_f
 
 ==========  ===============================================================================
 symbol      meaning
@@ -15,8 +15,7 @@ use_f, p_f  input of commodity f per unit of output, and its price: what the che
 Values are those of one year and stay constant over the life. An input that no supply technology offers, such as
 electricity that the model itself prices, has the price that a result or a stated tariff gives it, as a resource cost;
 without one it is listed with the amount used and no value. So are the costs of capacity that only stands ready. What
-is given beside the main output counts with its price as a gain. The hurdle of an option that is chosen in steps is
-the mean of its steps, each weighted by its share of sales.
+is given beside the main output counts with its price as a gain.
 """
 
 from __future__ import annotations
@@ -121,14 +120,24 @@ def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterat
             yield Component(item, cost.kind, cost.payer, cost.value(year) * paid / life_output)
         else:
             yield Component(item, cost.kind, cost.payer, None, "it stands ready and gives no output")
-    steps = [step for step in data.choice if step.technology == tech.name]
+
+
+def choice_hurdle(data: ModelData, technology: Technology, year: Year) -> Component | None:
+    """Mean hurdle of an option that is chosen in steps, each weighted by its share of sales; None for any other.
+
+    It is no part of `levelised_cost`: what a buyer feels depends on how many have bought before.
+    """
+    tech = data.technologies[technology]
+    life_output, _ = life_sums(data, tech, year) if tech.has_capacity else (0.0, 0.0)
+    steps = [step for step in data.choice if step.technology == technology]
     sold = sum(step.share(year) for step in steps)
-    if sold > 0.0 and life_output > 0.0:
-        mean = sum(step.share(year) * step.value(year) for step in steps) / sold
-        unit, scale = money_per(tech.activity_unit)
-        low, high = (end(step.value(year) for step in steps) / life_output * scale for end in (min, max))
-        detail = f"mean of {len(steps)} steps of sales, {low:.3g} to {high:.3g} {unit}"
-        yield Component("choice", "hurdle", steps[0].payer, mean / life_output, detail)
+    if not sold > 0.0 or not life_output > 0.0:
+        return None
+    mean = sum(step.share(year) * step.value(year) for step in steps) / sold
+    unit, scale = money_per(tech.activity_unit)
+    low, high = (end(step.value(year) for step in steps) / life_output * scale for end in (min, max))
+    detail = f"mean of {len(steps)} steps of sales, {low:.3g} to {high:.3g} {unit}"
+    return Component("choice", "hurdle", steps[0].payer, mean / life_output, detail)
 
 
 def life_sums(data: ModelData, tech: TechnologyData, year: Year) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from carbonpath.analysis.input_prices import InputPrices
-from carbonpath.analysis.levelised import levelised_cost, levelised_table, money_per
+from carbonpath.analysis.levelised import choice_hurdle, levelised_cost, levelised_table, money_per
 from carbonpath.params.calendar import make_calendar
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import CommodityData, Cost, Flow, TechnologyData
@@ -168,7 +168,9 @@ def test_hurdle_is_the_mean_of_the_steps_over_the_life():
         ChoiceStep("cars", "car", number, Series.constant(share), "household", Series.constant(value))
         for number, share, value in ((1, 0.4, 1.0), (2, 0.6, 3.0))
     )
-    (part,) = levelised_cost(replace(city(car), choice=steps), "car", YEAR, "default")
+    chosen = replace(city(car), choice=steps)
+    assert levelised_cost(chosen, "car", YEAR, "default") == []
+    part = choice_hurdle(chosen, "car", YEAR)
     assert (part.item, part.kind, part.value) == ("choice", "hurdle", pytest.approx(0.11))
     assert part.detail == "mean of 2 steps of sales, 0.05 to 0.15 CNY/kWh"
 
