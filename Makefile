@@ -17,7 +17,7 @@ help:
 	@echo "make test-pyam   read the IAMC exports with pyam, which has an environment of its own"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   measure the run against the solver alone"
-	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
+	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
 	@echo "make docs-formulation   write docs/formulation.md from the rules"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
@@ -68,6 +68,8 @@ bench: $(READY)
 docs-tables: $(READY)
 	$(BIN)/carbonpath solve scenarios/reference.yaml --no-figures
 	$(BIN)/carbonpath base-year results/reference --page docs/base-year.md
+	$(BIN)/python inputs/shenzhen/scripts/make_hindcast.py
+	$(BIN)/python docs/make_hindcast.py
 
 docs-formulation: $(READY)
 	$(BIN)/python docs/make_formulation.py

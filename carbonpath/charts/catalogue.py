@@ -44,6 +44,7 @@ UNITS: dict[str, Pair] = {
     "MtCO2": ("Mt CO₂", "万吨 CO₂"),
     "Mt": ("Mt", "百万吨"),
     "TWh": ("TWh", "亿千瓦时"),
+    "Mtce": ("Mtce", "万吨标准煤"),
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
     "1": ("", ""),
@@ -232,6 +233,16 @@ TEXTS: dict[str, Pair] = {
     "status.linked": ("set as input", "作为输入"),
     "status.outside": ("outside", "模型之外"),
     "status.not applicable": ("not applicable", "不适用"),
+    # hindcast
+    "hindcast.title": (
+        "Without knowing them, the model meets {near} of {n} observed series within {aim} %",
+        "模型在未知观测值的情况下，{n}项观测指标中有{near}项平均误差在{aim}%以内",
+    ),
+    "hindcast.subtitle": (
+        "Line: modelled; dots: observed (hollow: an estimate); mean absolute error over the years observed",
+        "曲线为模型值，圆点为观测值（空心为估计值）；误差为有观测年份的平均绝对误差",
+    ),
+    "hindcast.error": ("error {error} %", "误差{error}%"),
     # comparison
     "compare.title": (
         "Against {first}, {name} emits {mt} Mt {word} in {year} and costs {cost} billion CNY a year {more}",

@@ -20,6 +20,7 @@ from carbonpath.charts import (
     end_use,
     floor,
     fonts,
+    hindcast,
     pollutants,
     style,
     trips,
@@ -92,6 +93,7 @@ CHARTS = (
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("clauses", clauses.numbers, clauses.figure),
+    Chart("hindcast", hindcast.numbers, hindcast.figure),
 )
 
 

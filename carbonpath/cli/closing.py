@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,31 @@ KINDS = {
     "base": "in the base year",
 }
 SHOWN_CHECKS = 3
+HINDCAST = {
+    "en": (
+        "modelled against observed, the best first; error in %",
+        "series",
+        "years",
+        "observed",
+        "modelled",
+        "unit",
+        "mean abs.",
+        "mean",
+        "grade",
+    ),
+    "zh": (
+        "模型与观测对比（误差小者在前；误差单位：%）",
+        "指标",
+        "年份",
+        "观测值",
+        "模型值",
+        "单位",
+        "平均绝对误差",
+        "平均误差",
+        "等级",
+    ),
+}
+"""Title and head of the table, by language; observed and modelled are those of the last year."""
 
 
 def print_closing(result: Result, folder: Path) -> None:
@@ -27,6 +53,40 @@ def print_closing(result: Result, folder: Path) -> None:
     rows.append(("grade C data", f"{result.summary['grade_c_share']:.0%} of the cost rests on estimates"))
     rows.append(("files", f"{folder}/"))
     print_table(f"{result.summary['name']}: {result.summary['status']}", ("", ""), rows)
+    _print_hindcast(result)
+
+
+def _print_hindcast(result: Result) -> None:
+    """Modelled against observed, in the language of the terminal."""
+    from carbonpath.analysis.hindcast import scores
+
+    found = scores(result)
+    if not found:
+        return
+    lang = language(os.environ)
+    words = HINDCAST[lang]
+    rows = [
+        (
+            score.labels[lang],
+            score.span,
+            f"{score.observed:.4g}",
+            f"{score.modelled:.4g}",
+            score.unit,
+            "" if score.mape != score.mape else f"{score.mape:.1f}",
+            "" if score.bias != score.bias else f"{score.bias:+.1f}",
+            score.grade,
+        )
+        for score in found
+    ]
+    print_table(words[0], words[1:], rows)
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """Language of the terminal, zh or en, from the variables that name a locale (POSIX order)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith("zh") else "en"
+    return "en"
 
 
 def _peak(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

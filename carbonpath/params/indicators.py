@@ -27,8 +27,7 @@ def make_indicators(tables: Tables, technologies: Mapping[Technology, Technology
     terms: dict[str, dict[Hashable, Term]] = defaultdict(dict)
     points: dict[Hashable, dict[Year | None, float]] = defaultdict(dict)
     head: dict[str, IndicatorRow] = {}
-    for row, line in zip(tables.indicators.rows, tables.indicators.lines, strict=True):
-        where = f"{tables.indicators.file}:{line}"
+    for row, where in tables.indicators.located():
         members: tuple[Technology, ...] = ()
         if row.quantity in BY_TECHNOLOGY:
             members = select(row.select, technologies, where) if row.select else tuple(technologies)

@@ -51,10 +51,9 @@ def read_clauses(settings: ClauseSettings, inputs: Path, where: Mapping[str, str
 
 def _read_set(name: str, path: Path, clauses: dict[str, Clause], faults: list[Fault]) -> None:
     raw = read_raw(path, FOLDER, ClauseRow, faults)
-    rows, lines = to_rows(raw, faults)
-    faults.extend(find_duplicates(raw.file, rows, lines, KEYS["clauses"]))
-    for row, line in zip(rows, lines, strict=True):
-        where = f"{raw.file}:{line}"
+    rows, places = to_rows(raw, faults)
+    faults.extend(find_duplicates(rows, places, KEYS["clauses"]))
+    for row, where in zip(rows, places, strict=True):
         earlier = clauses.setdefault(row.id, Clause(row, name, where))
         if earlier.set_name != name:
             faults.append(Fault(where, f"clause '{row.id}' also stands at {earlier.where}", "each id once"))

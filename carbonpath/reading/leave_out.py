@@ -92,5 +92,5 @@ def _term_stays(row: IndicatorRow, gone: set[str], commodities: set[str]) -> boo
 
 
 def _kept(table: Table[Any], keep: Callable[[Any], bool]) -> Table[Any]:
-    pairs = [(row, line) for row, line in zip(table.rows, table.lines, strict=True) if keep(row)]
-    return replace(table, rows=tuple(row for row, _ in pairs), lines=tuple(line for _, line in pairs))
+    pairs = [(row, place) for row, place in table.located() if keep(row)]
+    return replace(table, rows=tuple(row for row, _ in pairs), places=tuple(place for _, place in pairs))

@@ -39,12 +39,13 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True)
 class Table(Generic[R]):
-    """Rows of one input table, values in model units, each with its line in the file."""
+    """Rows of one input table, values in model units, each with its place."""
 
     name: str
     file: str
     rows: tuple[R, ...]
-    lines: tuple[int, ...]
+    places: tuple[str, ...]
+    """File and line of each row."""
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
@@ -54,11 +55,11 @@ class Table(Generic[R]):
 
     def where(self, index: int) -> str:
         """File and line of a row."""
-        return f"{self.file}:{self.lines[index]}"
+        return self.places[index]
 
     def located(self) -> Iterator[tuple[R, str]]:
         """Rows with file and line."""
-        return ((row, f"{self.file}:{line}") for row, line in zip(self.rows, self.lines, strict=True))
+        return zip(self.rows, self.places, strict=True)
 
 
 @dataclass(frozen=True)

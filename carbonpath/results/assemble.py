@@ -16,6 +16,7 @@ from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.cobenefits import CONCENTRATION, co_benefits
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
+from carbonpath.results.hindcast import hindcast_table
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
@@ -101,6 +102,9 @@ def assemble(
     }
     if data.quotas:
         tables["quotas"] = quota_table(values, form, main.dual)
+    compared = hindcast_table(scenario, data, tables["indicators"])
+    if len(compared):
+        tables["hindcast"] = compared
     if data.kind("reservoir"):
         tables["levels"] = level_table(values)
     if data.flexible:

@@ -166,25 +166,31 @@ class YearRange(Settings):
 
 
 FilterValue = str | int | None
+Filter = dict[str, FilterValue | tuple[FilterValue, ...]]
 Operand = Number | Literal["value"]
 
 
 class Edit(Settings):
-    """A change of input cells: one operation on a column of the rows that `where` selects."""
+    """A change of input cells: one operation on a column of the rows that `where` selects and `but` does not.
+
+    `drop` takes the rows themselves out.
+    """
 
     table: str
-    where: dict[str, FilterValue | tuple[FilterValue, ...]] = Field(default_factory=dict)
+    where: Filter = Field(default_factory=dict)
+    but: Filter = Field(default_factory=dict)
     column: str = "value"
     years: YearRange | None = None
     assign: Number | str | None = Field(default=None, alias="set")
     multiply: Operand | None = None
     add: Operand | None = None
     scale_growth: Operand | None = None
+    drop: Literal["yes"] | None = None
 
     @model_validator(mode="after")
     def _one_operation(self) -> Edit:
         if sum(given is not None for _, given in self.operations()) != 1:
-            raise PydanticCustomError("one_operation", "exactly one of set, multiply, add, scale_growth")
+            raise PydanticCustomError("one_operation", "exactly one of set, multiply, add, scale_growth, drop")
         return self
 
     def operations(self) -> tuple[tuple[str, float | str | None], ...]:
@@ -194,6 +200,7 @@ class Edit(Settings):
             ("multiply", self.multiply),
             ("add", self.add),
             ("scale_growth", self.scale_growth),
+            ("drop", self.drop),
         )
 
 
@@ -259,4 +266,9 @@ class ScenarioSettings(Settings):
     market: MarketSettings = MarketSettings()
     levers: dict[str, Literal["low", "central", "high"] | Number] = Field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    own_rows: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="folder of table rows of this scenario alone, laid over the inputs after levers and edits in the"
+        " place of rows of the same key",
+    )
     solver: SolverSettings = SolverSettings()

@@ -88,11 +88,20 @@ EDITS = [
         ("text factor", "table: flows, multiply: two", ("multiply", "'two'")),
         ("lever's word", "table: flows, multiply: value", ("'value'", "lever")),
         ("undated", "table: flows, years: {after: 2020}, multiply: 2", ("have no year",)),
+        ("drops and sets", "table: flows, drop: yes, set: 1", ("exactly one of", "drop")),
+        ("drop word", "table: flows, drop: no", ("'no'", "yes")),
+        ("drops no row", "table: flows, years: {after: 2020}, drop: yes", ("touches no row",)),
+        ("spared column", "table: flows, but: {tech: coal}, drop: yes", ("unknown column 'tech'",)),
+        ("spared value", "table: flows, but: {technology: coel}, drop: yes", ("technology 'coel'", "'coal'")),
     )
 ]
 EDITS.append(
     Case("edited unit", SCENARIO, RATE, "edits: [{table: flows, column: unit, set: kg}]", ("flows.csv:2", "'kg'"))
 )
+OWN_ROWS = [
+    scenario("own rows elsewhere", RATE, "own_rows: elsewhere", ":5", "no tables in", "elsewhere"),
+    scenario("own rows a number", RATE, "own_rows: 5", ":5", "'own_rows' 5"),
+]
 LEVERS = [
     scenario("unknown lever", RATE, "levers: {cole_price: high}", ":5", "unknown lever 'cole_price'", "'coal_price'"),
     scenario("lever word", RATE, "levers: {coal_price: higher}", ":5", "'higher'", "low, central or high"),
@@ -125,4 +134,4 @@ CLAUSES = [
     Case("outside without reason", PLAN, "a campaign", "", ("plan.csv:3", "without a reason")),
     Case("ends before", PLAN, "2022,,hard,,,,", "2022,2021,hard,,,,", ("plan.csv:2", "ends in 2021")),
 ]
-CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *LEVERS, *CLAUSES]
+CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *OWN_ROWS, *LEVERS, *CLAUSES]

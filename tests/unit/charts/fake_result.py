@@ -223,6 +223,33 @@ def observations() -> pd.DataFrame:
     return frame.assign(unit="MtCO2", source="a published account", grade="B")
 
 
+def hindcast() -> pd.DataFrame:
+    """Two series: electricity 1 % too high in each year, vehicles a fifth too low in the one year observed."""
+    rows = [
+        ("electricity_total", year, growing(90.0, 0.04, year) / 1.01, growing(90.0, 0.04, year), "TWh", 1.0, "B")
+        for year in (2021, 2022, 2024)
+    ]
+    rows.append(("vehicles", 2023, 5.0, 4.0, "million vehicle", -20.0, "C"))
+    columns = ["series", "year", "observed", "modelled", "unit", "error", "grade"]
+    frame = pd.DataFrame(rows, columns=columns).assign(low=None, high=None)
+    names = {"electricity_total": ("Whole-society electricity use", "全社会用电量"), "vehicles": ("Vehicles", "机动车")}
+    return frame.assign(
+        mape=frame["error"].abs(),
+        indicator=frame["series"],
+        label_en=frame["series"].map({name: pair[0] for name, pair in names.items()}),
+        label_zh=frame["series"].map({name: pair[1] for name, pair in names.items()}),
+    )
+
+
+def indicators() -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = [("co2.city", 2020, 70.0, "MtCO2", "", "")]
+    for year in YEARS:
+        if year <= 2024:
+            rows.append(("electricity_total", year, growing(90.0, 0.04, year), "TWh", "", ""))
+            rows.append(("vehicles", year, 4.0, "million vehicle", "", ""))
+    return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])
+
+
 def air() -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for year in YEARS:
@@ -273,7 +300,8 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
         "capacity": fake_sectors.capacity(YEARS),
-        "indicators": pd.concat([fake_sectors.indicators(YEARS), air()], ignore_index=True),
+        "indicators": pd.concat([indicators(), fake_sectors.indicators(YEARS), air()], ignore_index=True),
+        "hindcast": hindcast(),
     }
     resolved = {
         "name": name,

@@ -186,6 +186,28 @@ def test_comparison_lines_are_the_numbers(figures, charts, lang):
 
 
 @in_each
+def test_hindcast_draws_model_observations_and_error(figures, charts, lang):
+    """The best series first; its line over all modelled years, a dot an observation, the mean error in words."""
+    scale = Words(lang).scale("TWh")
+    first = figures["hindcast", lang].axes[0]
+    model = charts["hindcast"].frame.query("element == 'modelled' and series == 'electricity_total'")
+    (line,) = [drawn for drawn in first.get_lines() if drawn.get_gid() == "modelled:electricity_total"]
+    assert list(line.get_xdata()) == list(range(2020, 2025))
+    assert list(line.get_ydata()) == pytest.approx([value * scale for value in model["value"]])
+    dots = [tuple(map(float, drawn.get_xydata()[0])) for drawn in first.get_lines() if not drawn.get_gid()]
+    assert [year for year, _ in dots] == [2021.0, 2022.0, 2024.0]
+    assert dots[0][1] == pytest.approx(90.0 * 1.04 / 1.01 * scale)
+    written = " ".join(text.get_text() for text in texts(figures["hindcast", lang]))
+    assert "1.0" in written and "20.0" in written
+
+
+def test_hindcast_title_counts_series_within_ten_per_cent(charts):
+    from carbonpath.charts.hindcast import title
+
+    assert "1 of 2 observed series within 10 %" in title(charts["hindcast"].frame, Words("en"))
+
+
+@in_each
 def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
     frame = charts["peak_day"].frame
     sums = frame.groupby(["element", "year", "hour"])["value"].sum()
@@ -303,10 +325,10 @@ def test_what_leaves_a_day_comes_back_to_it(charts):
 
 def test_a_result_without_clauses_and_dispatch_draws_the_rest(result):
     result = fake()
-    for name in ("clauses", "dispatch", "observations"):
+    for name in ("clauses", "dispatch", "observations", "hindcast"):
         del result.tables[name]
     made = {chart.name for chart in CHARTS if chart.numbers(result) is not None}
-    assert made == set(NAMES) - {"clauses", "peak_day", "shifting"}
+    assert made == set(NAMES) - {"clauses", "peak_day", "shifting", "hindcast"}
 
 
 def test_without_a_chinese_font_labels_are_english_and_one_message_says_so(monkeypatch, caplog):
