@@ -64,7 +64,7 @@ def command(
     curve: str | None,
     sheet: Path | None,
 ) -> None:
-    """Show a technology's cost beside its competitors, and its data with sources.
+    """Show a technology's cost, its competitors and its data.
 
     The levelised cost of a unit of its output is split by item and by kind of cost: resource, tax, transfer, hurdle.
     A supply curve orders the measures of a sector, technologies that use nothing and are bounded, by that cost.
