@@ -9,7 +9,7 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures verify clean
+.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures docs-rows verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -21,6 +21,7 @@ help:
 	@echo "make docs-formulation   write docs/formulation.md from the rules"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
+	@echo "make docs-rows   solve the plan and count its rows by sector in docs/row-budget.md"
 	@echo "make clean   remove .venv and caches (results stay)"
 
 $(VENV)/made:
@@ -75,6 +76,9 @@ docs-formulation: $(READY)
 
 verify: $(READY)
 	$(BIN)/python docs/make_verification.py
+
+docs-rows: solve
+	$(BIN)/python docs/make_row_budget.py results/plan
 
 docs-figures: solve
 	$(BIN)/carbonpath plot results/plan --lang en,zh --format png

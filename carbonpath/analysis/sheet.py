@@ -48,6 +48,32 @@ class Sheet:
         row = self.find(technology)
         return pd.DataFrame([*self._numbers(technology), *self._limits(row)], columns=list(FACTS))
 
+    def paths(self, technology: Technology) -> tuple[pd.DataFrame, list[str]]:
+        """Every input about a technology as one row with its values by year, and the sources the rows point to.
+
+        Returns
+        -------
+        Columns table, item, mode, values, unit, kind, payer, grade, source (numbers into the list, from 1), and the
+        list: grade, source and note of each.
+        """
+        import pandas as pd
+
+        sources: dict[str, int] = {}
+        rows: dict[tuple[object, ...], tuple[list[str], dict[str, None], dict[str, None]]] = {}
+        for fact in (*self._numbers(technology), *self._limits(self.find(technology))):
+            table, item, mode, year, value, unit, kind, payer, grade, source, note = fact
+            text = f"{grade}: {source}" + (f" ({note})" if note else "")
+            place = str(sources.setdefault(text, len(sources) + 1))
+            values, grades, places = rows.setdefault((table, item, mode, unit, kind, payer), ([], {}, {}))
+            values.append(f"{value:.6g}" if year is None else f"{year}: {value:.6g}")
+            grades[str(grade)] = places[place] = None
+        found = [
+            (table, item, mode, ", ".join(values), unit, kind, payer, " ".join(sorted(grades)), ", ".join(places))
+            for (table, item, mode, unit, kind, payer), (values, grades, places) in rows.items()
+        ]
+        columns = ["table", "item", "mode", "values", "unit", "kind", "payer", "grade", "source"]
+        return pd.DataFrame(found, columns=columns), list(sources)
+
     def wide(self) -> pd.DataFrame:
         """All technologies: a row each, a column per parameter and kind of flow, years and modes inside the cell."""
         import pandas as pd

@@ -82,6 +82,7 @@ UNITS: dict[str, Pair] = {
     "billion trip": ("billion trips", "亿人次"),
     "million m2": ("million m²", "万平方米"),
     "billion m3": ("billion m³", "亿立方米"),
+    "million m3": ("million m³", "万立方米"),
 }
 
 CHINESE_SCALE: dict[str, float] = {
@@ -91,6 +92,7 @@ CHINESE_SCALE: dict[str, float] = {
     "million m2": 100.0,
     "billion m3": 10.0,
     "Mtce": 100.0,
+    "million m3": 100.0,
 }
 
 TEXTS: dict[str, Pair] = {
@@ -118,8 +120,8 @@ TEXTS: dict[str, Pair] = {
         "{mode}占出行的比例由{first_year}年的{first}%{verb}{last_year}年的{last}%",
     ),
     "trips.subtitle": (
-        "Trips of residents by mode, share of all trips on foot and by vehicle",
-        "居民出行方式结构，占全部出行（含步行）的比例",
+        "Trips within the city by mode, share of all on foot and by vehicle",
+        "市内出行方式结构，占全部出行（含步行）的比例",
     ),
     "trips.green": ("Green travel", "绿色出行"),
     "energy.title": (

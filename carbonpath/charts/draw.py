@@ -84,10 +84,10 @@ CHARTS = (
     *(
         Chart(
             name,
-            partial(ways.numbers, sector="waste_water", units=units),
+            partial(ways.numbers, sector="waste_water", water=name == ways.WATER),
             partial(ways.figure, subtitle=f"{name}.subtitle"),
         )
-        for name, units in (("waste", ways.MASS), ("water", ways.VOLUME))
+        for name in ("waste", ways.WATER)
     ),
     Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),

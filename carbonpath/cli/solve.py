@@ -17,7 +17,6 @@ from carbonpath.cli.messages import progress
 from carbonpath.cli.options import PATH, scenario_paths, sets_option
 from carbonpath.cli.reading import load_all
 from carbonpath.errors import CarbonpathError, Fault, InputError
-from carbonpath.reading.inherit import FOLDERS
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
@@ -104,6 +103,8 @@ def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float
 
 def resolved_at(scenario: Scenario, result: Result, folder: Path) -> dict[str, Any]:
     """Return the resolved scenario such that it can be solved from the result folder: it finds its inputs there."""
+    from carbonpath.reading.inherit import FOLDERS
+
     there = {key: result.resolved.get(key) for key in FOLDERS}
     return result.resolved | {
         key: Path(os.path.relpath(scenario.path.parent / name, folder)).as_posix()

@@ -10,6 +10,7 @@ import pandas as pd
 from carbonpath.names import CITY, TERRITORIAL
 from carbonpath.params.data import ModelData
 from carbonpath.results import peak as peaks
+from carbonpath.results.balance import balance_table
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.cobenefits import CONCENTRATION, co_benefits
@@ -25,6 +26,7 @@ from carbonpath.results.physical import activity_table, capacity_table, dispatch
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
+from carbonpath.results.sizes import sizes
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -58,7 +60,7 @@ def assemble(
     main, free
         the run of the scenario and the same without its peak (the same object where no peak is asked for).
     manifest
-        what is known of the run so far. Added are the checks, and under `degenerate` the flags of the optimum:
+        what is known of the run so far. Added are the rows and columns by sector, the checks, and under `degenerate` the flags of the optimum:
         `primal_degenerate` (how many basic columns and rows sit on a bound: duals need not be unique) and
         `dual_degenerate` (how many nonbasic ones have no price: the mix need not be unique). The published mix is
         then the one of least cumulative emissions, see solver/face.py; the duals are those of the optimum's basis.
@@ -86,6 +88,7 @@ def assemble(
     tables = {
         "capacity": capacity_table(values),
         "activity": activity,
+        "balance": balance_table(activity, data),
         "emissions": emissions,
         "costs": costs,
         "investment": investment_table(values),
@@ -131,7 +134,8 @@ def assemble(
         "grade_c_share_emissions": shares["emissions"],
     }
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
-    return Result(summary, {**manifest, "checks": checks, "degenerate": degenerate}, tables, scenario.resolved)
+    told = {**manifest, "sizes": sizes(form, data), "checks": checks, "degenerate": degenerate}
+    return Result(summary, told, tables, scenario.resolved)
 
 
 def _benefits(tables: dict[str, pd.DataFrame], free: Values, emissions: pd.DataFrame) -> dict[str, pd.DataFrame]:

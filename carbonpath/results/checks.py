@@ -11,6 +11,7 @@ import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.results.balance import unsupplied
 from carbonpath.results.clauses import excess as missed_beyond_shortfall
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.indicators import emitted_by_year
@@ -53,6 +54,7 @@ def run_checks(
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
         "turnover": turnover_check(values),
+        "energy_balance": unsupplied(values, activity),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),

@@ -107,6 +107,13 @@ def of_lake(sound: Answer) -> tuple[Any, ...]:
     return max((key for key in columns if key[0] == "turbine"), key=lambda key: columns[key])
 
 
+def less_fuel(sound: Answer) -> Answer:
+    """Half of the petrol that is burnt is bought nowhere."""
+    bought = (sound.activity["direction"] == "out") & (sound.activity["commodity"] == "petrol")
+    activity = sound.activity.assign(value=sound.activity["value"].where(~bought, 0.5 * sound.activity["value"]))
+    return replace(sound, activity=activity)
+
+
 TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "a column of the solution": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmax()), 0.1))),
     "a column below its bound": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmin()), -0.1))),
@@ -128,6 +135,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "more refitted than stood": ("turnover", lambda a: a.changed("new", ("gas_plant_refitted", 2020), 5.0)),
     "a shortfall that is not paid": ("clauses", lambda a: a.changed("shortfall", largest(a, "shortfall"), -9.0)),
     "cars without a plate": ("quotas", lambda a: a.changed("new", ("petrol_car", 2021), 10.0)),
+    "energy given": ("energy_balance", less_fuel),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),
     "a store above its power": ("storages", lambda a: a.changed("charge", largest(a, "charge"), 10.0)),
     "load that leaves and comes nowhere": (
