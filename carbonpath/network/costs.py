@@ -14,7 +14,7 @@ from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.investment import investment_coefficient
-from carbonpath.rules import Sum, Term, linear, rule
+from carbonpath.rules import Sum, Term, linear, rule, total
 
 
 def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
@@ -118,14 +118,8 @@ def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum
 
 def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
     """Emissions of a technology at their prices."""
-    terms: list[Term] = []
-    constant = 0.0
-    for price in data.emission_prices.get(tech.name, ()):
-        if data.counts(price.kind):
-            part, standing = technology_emissions(model, data, tech, price.species, y)
-            terms += [(price.value(y) * k, v) for k, v in part]
-            constant += price.value(y) * standing
-    return terms, constant
+    prices = [price for price in data.emission_prices.get(tech.name, ()) if data.counts(price.kind)]
+    return total((price.value(y), technology_emissions(model, data, tech, price.species, y)) for price in prices)
 
 
 def _fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
@@ -133,11 +127,5 @@ def _fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
         return [], 0.0
     if tech.kind != "vintaged":
         return [(_sum(data, tech, "fixed_om", y), model.cap[tech.name, y])], 0.0
-    terms: list[Term] = []
-    constant = 0.0
-    for v in data.vintages(tech, y):
-        price = _sum(data, tech, "fixed_om", v)
-        part, standing = stock_terms(model, data, tech, v, y)
-        terms += [(price * c, variable) for c, variable in part]
-        constant += price * standing
-    return terms, constant
+    vintages = data.vintages(tech, y)
+    return total((_sum(data, tech, "fixed_om", v), stock_terms(model, data, tech, v, y)) for v in vintages)
