@@ -84,7 +84,9 @@ def _rows(
         if row.treatment == "constraint":
             depth = indicator_part(values, emitted, indicator, "denominator", year) if indicator.is_ratio else 1.0
             dual = duals.get((row.id, year), 0.0)
-            price, unit = _shadow(abs(dual) * depth / values.data.calendar.weight[year], indicator.unit, values.data.money)
+            price, unit = _shadow(
+                abs(dual) * depth / values.data.calendar.weight[year], indicator.unit, values.data.money
+            )
             status = NOT_APPLICABLE if math.isnan(value) else _status(slack, price, abs(row.value or 1.0))
         yield (
             *head,
