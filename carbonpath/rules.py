@@ -131,6 +131,16 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
         setattr(block, function.__name__, rows)
 
 
+def total(parts: Iterable[tuple[float, Sum]]) -> Sum:
+    """Sum of linear expressions, each times a factor: terms and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for factor, (part, standing) in parts:
+        terms += [(factor * c, v) for c, v in part]
+        constant += factor * standing
+    return terms, constant
+
+
 def linear(terms: Sequence[Term]) -> Any:
     """Sum of coefficient times variable; the number 0 when there is none."""
     from pyomo.core.expr.numeric_expr import LinearExpression

@@ -8,7 +8,7 @@ from carbonpath.names import Commodity, Slice, Year
 from carbonpath.network.flexible import shifted_load
 from carbonpath.network.flows import flow_terms
 from carbonpath.params.data import ModelData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -94,15 +94,9 @@ def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice)
     ]
 
 
-def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[list[Term], float]:
+def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> Sum:
     """Net output of `c` over a year of all technologies but storages: terms and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for tech in data.touching[c]:
-        part, standing = flow_terms(model, data, tech, c, y)
-        terms += part
-        constant += standing
-    return terms, constant
+    return total((1.0, flow_terms(model, data, tech, c, y)) for tech in data.touching[c])
 
 
 def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:

@@ -60,7 +60,8 @@ def assemble(
     main, free
         the run of the scenario and the same without its peak (the same object where no peak is asked for).
     manifest
-        what is known of the run so far. Added are the rows and columns by sector, the checks, and under `degenerate` the flags of the optimum:
+        what is known of the run so far. Added are the rows and columns by sector, the checks, and under `degenerate`
+        the flags of the optimum:
         `primal_degenerate` (how many basic columns and rows sit on a bound: duals need not be unique) and
         `dual_degenerate` (how many nonbasic ones have no price: the mix need not be unique). The published mix is
         then the one of least cumulative emissions, see solver/face.py; the duals are those of the optimum's basis.
@@ -185,7 +186,9 @@ def _peak(
 
 def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:
     """Electricity made or brought in, at all voltages together, storages and grids apart [TWh]."""
-    sliced = {c.name for c in data.commodities.values() if c.sliced and c.unit == "TWh" and c.name.startswith(ELECTRICITY)}
+    sliced = {
+        c.name for c in data.commodities.values() if c.sliced and c.unit == "TWh" and c.name.startswith(ELECTRICITY)
+    }
     rows = activity[activity["commodity"].isin(sliced)]
     stores = {t.name for t in data.kind("storage")}
     rows = rows[~rows["technology"].isin(stores)]

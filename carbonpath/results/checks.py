@@ -98,7 +98,7 @@ def _primal(form: StandardForm, sides: tuple[Vector, Vector], x: Vector) -> floa
 
 
 def _dual(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector) -> float:
-    """c - A'y must be the reduced cost, and no price may push against a side or bound that is not there."""
+    """Reduced costs must be c - A'y, and no price may push against a side or bound that is not there."""
     stated = form.cost - form.matrix.T @ dual
     scale = np.maximum(1.0, np.abs(form.cost) + abs(form.matrix.T) @ np.abs(dual))
     wrong = np.abs(stated - reduced) / scale
@@ -256,8 +256,9 @@ def _emission_limits(values: Values) -> float:
 
 
 def _from_fuel(values: Values, name: str, species: Species, year: int) -> float:
-    """Emission of one technology: content of what it takes in less that of what it puts out, what it burns at a factor
-    of its own, of CO2 the uncaptured part, and process.
+    """Emission of one technology: fuels at content or at a factor of its own, of CO2 the uncaptured part, and process.
+
+    A content counts for what is taken in, less what is put out.
     """
     data, tech = values.data, values.data.technologies[name]
     total = 0.0

@@ -8,8 +8,8 @@ import pandas as pd
 
 from carbonpath.names import CO2, Species, Year
 from carbonpath.params.data import ModelData
-from carbonpath.params.entities import TechnologyData
 from carbonpath.params.emissions import emission_factor
+from carbonpath.params.entities import TechnologyData
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.units import NATIVE
@@ -57,7 +57,8 @@ def limit_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFram
     for limit in data.emission_limits:
         years = data.calendar.years if limit.year is None else (limit.year,)
         value = sum(
-            (data.calendar.span[y] if limit.year is None else 1) * emitted(values, data.technologies[t], limit.species, y)
+            (data.calendar.span[y] if limit.year is None else 1)
+            * emitted(values, data.technologies[t], limit.species, y)
             for y in years
             for t in limit.technologies
         )

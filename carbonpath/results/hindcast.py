@@ -46,7 +46,9 @@ def hindcast_table(scenario: Scenario, data: ModelData, indicators: pd.DataFrame
     decided = indicators if last_given is None else indicators[indicators["year"] > last_given]
     columns = ["series", "year", "value", "low", "high", "indicator", "grade"]
     rows = [tuple(getattr(row, column) for column in columns) for row in scenario.tables.observations]
-    seen = pd.DataFrame(rows, columns=columns).rename(columns={"value": "observed"}).astype({"low": float, "high": float})
+    seen = (
+        pd.DataFrame(rows, columns=columns).rename(columns={"value": "observed"}).astype({"low": float, "high": float})
+    )
     table = seen.merge(decided.rename(columns={"value": "modelled"}), on=["indicator", "year"])
     told = table["observed"].where(table["observed"] != 0.0)
     table["error"] = PERCENT * (table["modelled"] / told - 1.0)

@@ -12,7 +12,6 @@ from carbonpath.names import ACCOUNTS, CITY, MEMO, TERRITORIAL, Species, Year
 from carbonpath.params.requirements import Indicator, Term
 from carbonpath.results.values import SMALL, Values
 
-
 Emitted = Mapping[tuple[Species, Year], Sequence[tuple[str, str, float]]]
 """Account, technology and emission [MtCO2, kt] of every emitter, by species and year."""
 

@@ -101,7 +101,9 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             price = whole[commodity, year] / data.calendar.weight_at(year, rate) * scale
             total, amount = total + price * waits, amount + waits
         if amount > 0.0:
-            rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0]))
+            rows.append(
+                (year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0])
+            )
     return pd.DataFrame(rows, columns=["year", "commodity", "slice", "value", "unit"])
 
 

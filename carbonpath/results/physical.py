@@ -46,7 +46,9 @@ def activity_table(values: Values) -> pd.DataFrame:
         if tech.own_activity:
             for mode, _, amount in values.yearly[name, year]:
                 if amount > SMALL:
-                    rows.append((year, name, tech.group, tech.sector, mode, None, "activity", amount, tech.activity_unit))
+                    rows.append(
+                        (year, name, tech.group, tech.sector, mode, None, "activity", amount, tech.activity_unit)
+                    )
         for (mode, commodity), (taken, given) in gross.items():
             unit = data.commodities[commodity].unit
             for direction, value in (("out", given), ("in", taken)):

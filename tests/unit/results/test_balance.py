@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from carbonpath.results.balance import balance_table
 from tests.unit.analysis.test_levelised import city, technology
-from dataclasses import replace
 
-NAMES = {"gas": "supply", "city_gas": "supply", "electricity_hv": "power", "electricity": "power", "cooling": "buildings"}
+NAMES = {
+    "gas": "supply",
+    "city_gas": "supply",
+    "electricity_hv": "power",
+    "electricity": "power",
+    "cooling": "buildings",
+}
 ROWS = [
     ("gas_supply", "supply", "gas", "out", 20.0),
     ("pipes", "supply", "gas", "in", 10.2),  # 10 of 10.2 handed on: 0.2 lost

@@ -21,9 +21,7 @@ INDICATORS = pd.DataFrame(
 
 
 def seen(series: str, year: int, value: float, indicator: str, grade: str = "B") -> SimpleNamespace:
-    return SimpleNamespace(
-        series=series, year=year, value=value, low=None, high=None, indicator=indicator, grade=grade
-    )
+    return SimpleNamespace(series=series, year=year, value=value, low=None, high=None, indicator=indicator, grade=grade)
 
 
 OBSERVED = [
@@ -35,7 +33,9 @@ OBSERVED = [
 ]
 
 
-def table(until: int | None = None, base: str = "fixed", clauses: tuple[Any, ...] = (), peak: Any = None) -> pd.DataFrame:
+def table(
+    until: int | None = None, base: str = "fixed", clauses: tuple[Any, ...] = (), peak: Any = None
+) -> pd.DataFrame:
     scenario = SimpleNamespace(
         clauses=clauses,
         settings=SimpleNamespace(peak=peak, base_year=base),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.sparse import csc_array
 
 from carbonpath.results.sizes import ACROSS, sizes
 from carbonpath.solver.standard_form import StandardForm
 from tests.unit.analysis.test_levelised import city, technology
-from dataclasses import replace
 
 CAR = replace(technology("car", "flow", "drives"), sector="transport")
 PLANT = replace(technology("plant", "flow", "power"), sector="power")
