@@ -35,6 +35,7 @@ MODULES = (
     "carbonpath.policies.history",
     "carbonpath.policies.clauses",
     "carbonpath.policies.peak",
+    "carbonpath.policies.carbon_market",
 )
 """Files that hold rules, in the order of the formulation."""
 

@@ -16,6 +16,7 @@ sectors.transport     mode shift, quotas of plates                              
 policies.history      observed bands and their release                                 (H)
 policies.clauses      the plan's numbers                                               (13)
 policies.peak         the peak                                                         (14)
+policies.carbon_market  covered emissions and their price                              (15-17)
 network.costs         the objective                                                    (1, 2)
 ====================  ==========================================================================
 """
@@ -26,7 +27,7 @@ from typing import Any
 
 from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, reservoir, stocks, storage
 from carbonpath.params.data import ModelData
-from carbonpath.policies import clauses, history, peak
+from carbonpath.policies import carbon_market, clauses, history, peak
 from carbonpath.sectors import transport
 
 
@@ -39,5 +40,6 @@ def build(data: ModelData) -> Any:
         part.build(model, data)
     penalties = clauses.build(model, data)
     peak.build(model, data)
-    costs.build(model, data, penalties)
+    paid, constant = carbon_market.build(model, data)
+    costs.build(model, data, [*penalties, *paid], constant)
     return model

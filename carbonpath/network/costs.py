@@ -16,10 +16,9 @@ from carbonpath.params.investment import investment_coefficient
 from carbonpath.rules import Sum, Term, linear, rule
 
 
-def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
-    """Add the objective; `penalties` are discounted terms that policies bring along."""
-    terms = list(penalties)
-    constant = 0.0
+def build(model: Any, data: ModelData, asked: list[Term], constant: float = 0.0) -> None:
+    """Add the objective; `asked` and `constant` are discounted costs that policies bring along."""
+    terms = list(asked)
     for tech in data.technologies.values():
         part, standing = technology_cost(model, data, tech)
         terms += part

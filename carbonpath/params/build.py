@@ -16,6 +16,7 @@ from carbonpath.params.emission_policy import make_emission_limits, make_emissio
 from carbonpath.params.entities import CommodityData
 from carbonpath.params.indicators import make_clauses, make_indicators
 from carbonpath.params.limits import make_bounds, make_pins, make_quotas
+from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
@@ -79,6 +80,7 @@ def make_data(scenario: Scenario) -> ModelData:
         species_unit=species_units(tables),
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
+        market=make_market(settings.market, tables, technologies, calendar, until),
         quotas=make_quotas(tables, technologies, calendar),
     )
     check_together(data)

@@ -13,6 +13,7 @@ from functools import cached_property
 from carbonpath.names import CO2, Commodity, Slice, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import CommodityData, Kind, TechnologyData
+from carbonpath.params.market import MarketData
 from carbonpath.params.requirements import (
     Bound,
     ChoiceStep,
@@ -65,6 +66,7 @@ class ModelData:
     """Unit in which each species is counted."""
     emission_limits: tuple[EmissionLimit, ...] = ()
     emission_prices: Mapping[Technology, tuple[EmissionPrice, ...]] = field(default_factory=dict)
+    market: MarketData | None = None
     quotas: tuple[Quota, ...] = ()
 
     @cached_property

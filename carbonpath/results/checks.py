@@ -14,6 +14,7 @@ import pandas as pd
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.firm import lack_of_firm_capacity
+from carbonpath.results.market import MARKET, NATIONAL, market_check
 from carbonpath.results.money import discounted
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
@@ -55,6 +56,8 @@ def run_checks(
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
+    if values.data.market is not None:
+        checks["market"] = market_check(values, form, dual)
     if values.data.quotas:
         checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
@@ -71,10 +74,9 @@ def _relative(found: float, wanted: float) -> float:
 
 
 def _in_view(costs: pd.DataFrame, values: Values) -> pd.DataFrame:
-    """Cost kinds that stand in the objective; penalties always do."""
-    kept = [
-        values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)
-    ]
+    """Cost kinds that stand in the objective; penalties and what a carbon market asks always do."""
+    always = ("penalty", MARKET, NATIONAL)
+    kept = [values.data.counts(kind) or item in always for kind, item in zip(costs["kind"], costs["item"], strict=True)]
     return costs[np.array(kept, dtype=bool)]
 
 

@@ -11,6 +11,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
+from carbonpath.results.market import market_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.units import NATIVE
@@ -36,6 +37,7 @@ def cost_table(values: Values) -> pd.DataFrame:
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
     rows += price_rows(values)
+    rows += market_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]
     return frame.groupby(keys, sort=False, as_index=False)["value"].sum()[COST_COLUMNS] if len(frame) else frame

@@ -6,6 +6,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.market_rows import MarketBenchmarkRow, MarketCoverageRow, MarketInstrumentRow, MarketValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -42,6 +43,10 @@ TABLES: dict[str, type[Row]] = {
     "contracts": ContractRow,
     "emission_limits": EmissionLimitRow,
     "emission_prices": EmissionPriceRow,
+    "market_coverage": MarketCoverageRow,
+    "market_values": MarketValueRow,
+    "market_instruments": MarketInstrumentRow,
+    "market_benchmarks": MarketBenchmarkRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
     "bounds": BoundRow,
@@ -59,6 +64,10 @@ SERIES = (
     "commodity_values",
     "emission_factors",
     "emission_prices",
+    "market_coverage",
+    "market_values",
+    "market_instruments",
+    "market_benchmarks",
     "profiles",
     "choice",
     "indicators",
@@ -80,6 +89,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "emission_factors": ("subject", "name", "mode", "species", "year"),
     "emission_limits": ("limit", "year"),
     "emission_prices": ("species", "select", "kind", "payer", "year"),
+    "market_coverage": ("stage", "select", "commodity", "year"),
+    "market_values": ("stage", "parameter", "year"),
+    "market_instruments": ("instrument", "parameter", "year"),
+    "market_benchmarks": ("scheme", "select", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice", "year"),
     "bounds": ("select", "quantity", "sense", "year"),
