@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from carbonpath.charts import catalogue_sectors
+
 Pair = tuple[str, str]
 
 SECTORS: dict[str, Pair] = {
@@ -35,6 +37,7 @@ GROUPS: dict[str, Pair] = {
     "discharge": ("Storage, discharging", "储能放电"),
     "charge": ("Storage, charging", "储能充电"),
     "other": ("Other", "其他"),
+    **catalogue_sectors.GROUPS,
 }
 
 UNITS: dict[str, Pair] = {
@@ -51,9 +54,16 @@ UNITS: dict[str, Pair] = {
     "km": ("km", "公里"),
     "rivers": ("rivers", "条"),
     "m": ("m", "米"),
+    **catalogue_sectors.UNITS,
 }
 
-CHINESE_SCALE: dict[str, float] = {"MtCO2": 100.0, "TWh": 10.0, "GW": 100.0, "billion CNY": 10.0}
+CHINESE_SCALE: dict[str, float] = {
+    "MtCO2": 100.0,
+    "TWh": 10.0,
+    "GW": 100.0,
+    "billion CNY": 10.0,
+    **catalogue_sectors.CHINESE_SCALE,
+}
 """Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
 
 TEXTS: dict[str, Pair] = {
@@ -212,4 +222,5 @@ TEXTS: dict[str, Pair] = {
         "Grade C data (estimates): {share} % of cost, {emissions} % of emissions",
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
+    **catalogue_sectors.TEXTS,
 }

@@ -6,10 +6,24 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import clauses, costs, dispatch, electricity, emissions, fonts, style
+from carbonpath.charts import (
+    clauses,
+    costs,
+    dispatch,
+    electricity,
+    emissions,
+    end_use,
+    floor,
+    fonts,
+    style,
+    trips,
+    vehicles,
+    ways,
+)
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
@@ -55,6 +69,21 @@ CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
+    Chart("vehicles", vehicles.numbers, vehicles.figure),
+    Chart("trips", trips.numbers, trips.figure),
+    Chart("floor_area", floor.numbers, floor.figure),
+    *(
+        Chart(f"energy_{sector}", partial(end_use.numbers, sector=sector), end_use.figure)
+        for sector in ("buildings", "industry")
+    ),
+    *(
+        Chart(
+            name,
+            partial(ways.numbers, sector="waste_water", units=units),
+            partial(ways.figure, subtitle=f"{name}.subtitle"),
+        )
+        for name, units in (("waste", ways.MASS), ("water", ways.VOLUME))
+    ),
     Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),

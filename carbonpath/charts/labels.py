@@ -8,6 +8,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from carbonpath.charts.catalogue import CHINESE_SCALE, GROUPS, SECTORS, TEXTS, UNITS
+from carbonpath.charts.catalogue_sectors import CARRIERS, POWERTRAINS, STANDARDS, USES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +59,30 @@ class Words:
     def technology(self, name: str) -> str:
         """Name of a technology."""
         return self.names.get(("technology", name)) or plain(name)
+
+    def commodity(self, name: str) -> str:
+        """Name of a commodity."""
+        return self.names.get(("commodity", name)) or plain(name)
+
+    def carrier(self, name: str) -> str:
+        """Name of a carrier of energy: the catalogue's, else that of the commodity."""
+        return self._pick(CARRIERS[name]) if name in CARRIERS else self.commodity(name)
+
+    def powertrain(self, name: str) -> str:
+        """Name of what a vehicle runs on."""
+        return self._pick(POWERTRAINS[name]) if name in POWERTRAINS else self.carrier(name)
+
+    def use(self, name: str) -> str:
+        """Name of what energy is used for: the catalogue's, else that of the group."""
+        return self._pick(USES[name]) if name in USES else self.group(name)
+
+    def standard(self, name: str) -> str:
+        """Name of a standard of buildings."""
+        return self._pick(STANDARDS[name]) if name in STANDARDS else plain(name)
+
+    def inside(self, name: str) -> str:
+        """Give a name as it stands inside a sentence."""
+        return name[:1].lower() + name[1:] if self.lang == "en" and not name[:2].isupper() else name
 
     def kind(self, name: str) -> str:
         """Name of a kind of cost."""

@@ -13,6 +13,7 @@ import pandas as pd
 
 from carbonpath.results import store
 from carbonpath.results.result import Result
+from tests.unit.charts import fake_sectors
 
 YEARS = range(2020, 2036)
 
@@ -228,21 +229,17 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
     }
     tables = {
         "emissions": table,
-        "activity": activity(),
+        "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
         "costs": money,
         "investment": investment(),
         "dispatch": dispatch(),
         "clauses": clauses(),
-        "observations": observations(),
-        "labels": labels(),
+        "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
+        "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
-        "capacity": pd.DataFrame(
-            [(2020, "pv_a", "pv", "power", "capacity", 0.4, "GW")],
-            columns=["year", "technology", "group", "sector", "quantity", "value", "unit"],
-        ),
-        "indicators": pd.DataFrame([("co2.city", 2020, 70.0, "MtCO2", "", "")],
-                                   columns=["indicator", "year", "value", "unit", "label_en", "label_zh"]),
-    }  # fmt: skip
+        "capacity": fake_sectors.capacity(YEARS),
+        "indicators": fake_sectors.indicators(YEARS),
+    }
     resolved = {
         "name": name,
         "title": {"en": "Action plan 2020-2025", "zh": "行动方案"} if name == "plan" else name,

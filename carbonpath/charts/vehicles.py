@@ -1,0 +1,137 @@
+"""Vehicles by powertrain, and the share of new energy vehicles in stock and sales.
+
+| element  | name                        | meaning                                                       |
+|----------|-----------------------------|---------------------------------------------------------------|
+| stock    | powertrain                  | vehicles at the end of the year, layers                       |
+| share    | stock, sales                | new energy vehicles in all vehicles and in all new ones [%]   |
+| observed | all, nev, sales             | published figures or estimates, with range where one is given |
+
+A powertrain is what a vehicle runs on; new energy vehicles are those that take electricity or hydrogen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbonpath.charts import carriers, panels, stack, style
+from carbonpath.charts.labels import Words, number
+from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
+from carbonpath.charts.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from carbonpath.results.result import Result
+
+UNIT, SHARE = "million vehicle", "%"
+PLUG_IN, HYDROGEN = "plug_in", "hydrogen"
+NEV = (carriers.ELECTRICITY, PLUG_IN, HYDROGEN)
+ORDER = (*NEV, "natural_gas", "diesel", "petrol")
+COLOURS = {
+    carriers.ELECTRICITY: "#0072B2",
+    PLUG_IN: "#56B4E9",
+    HYDROGEN: "#009E73",
+    "natural_gas": "#CC6677",
+    "diesel": "#882255",
+    "petrol": "#E69F00",
+}
+OBSERVED = {"all": "transport.vehicle_stock", "nev": "transport.nev_stock", "sales": "transport.nev_sales_share"}
+"""Indicators of the observations that stand beside the model, by what they count."""
+
+
+def numbers(result: Result) -> pd.DataFrame | None:
+    """Give stock by powertrain [million vehicles] and the share of new energy vehicles, or None without vehicles."""
+    import pandas as pd
+
+    capacity, activity = result.tables.get("capacity"), result.tables.get("activity")
+    if capacity is None or activity is None:
+        return None
+    fleet = capacity[capacity["unit"] == UNIT]
+    if fleet.empty:
+        return None
+    trains = powertrains(activity)
+    fleet = fleet.assign(name=fleet["technology"].map(trains).fillna("other"))
+    sums = fleet.groupby(["quantity", "name", "year"], as_index=False)["value"].sum()
+    stock = sums[sums["quantity"] == "capacity"].assign(element="stock", unit=UNIT)
+    shares = [_share(sums[sums["quantity"] == q], name) for q, name in (("capacity", "stock"), ("new", "sales"))]
+    years = sorted(stock["year"].unique())
+    seen = [
+        panels.observed(result.tables.get("observations"), of, years).assign(
+            element="observed", name=name, unit=SHARE if name == "sales" else UNIT
+        )
+        for name, of in OBSERVED.items()
+    ]
+    frame = pd.concat([part for part in (stock, *shares, *seen) if len(part)], ignore_index=True)
+    return frame.reindex(columns=["element", "name", "year", "value", "low", "high", "unit"])
+
+
+def powertrains(activity: pd.DataFrame) -> dict[str, str]:
+    """Powertrain of every technology that takes energy: its carrier; electricity and a fuel make a plug-in hybrid."""
+    of = carriers.carriers(activity)
+    rows = activity[(activity["direction"] == "in") & activity["commodity"].isin(list(of))]
+    found = {}
+    for technology, taken in rows.groupby("technology"):
+        sums = taken.groupby(taken["commodity"].map(of))["value"].sum()
+        both = len(sums) > 1 and carriers.ELECTRICITY in sums.index
+        found[str(technology)] = PLUG_IN if both else str(sums.idxmax())
+    return found
+
+
+def _share(sums: pd.DataFrame, name: str) -> pd.DataFrame:
+    total = sums.groupby("year")["value"].sum()
+    part = sums[sums["name"].isin(NEV)].groupby("year")["value"].sum().reindex(total.index, fill_value=0.0)
+    return (100.0 * part / total).rename("value").reset_index().assign(element="share", name=name, unit=SHARE)
+
+
+def title(frame: pd.DataFrame, words: Words) -> str:
+    """Say how the share of new energy vehicles grows in the stock, and where sales end."""
+    stock, sales = (_path(frame, name) for name in ("stock", "sales"))
+    rises = bool(stock.iloc[-1] >= stock.iloc[0])
+    facts: dict[str, object] = {
+        "first": number(stock.iloc[0], 0),
+        "first_year": stock.index[0],
+        "last": number(stock.iloc[-1], 0),
+        "last_year": stock.index[-1],
+    }
+    text = words.say("vehicles.title", verb=words.say("verb.rises" if rises else "verb.falls"), **facts)
+    return text + (words.say("vehicles.title_sales", share=number(sales.iloc[-1], 0)) if len(sales) else "")
+
+
+def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
+    """Draw the stock by powertrain on the left, and the shares of new energy vehicles on the right."""
+    seen = frame[frame["element"] == "observed"]
+    subtitle = words.say("vehicles.subtitle") + (words.say("panel.observed") if len(seen) else "")
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
+    left, right = panels.grid(sheet, words, [(UNIT, ""), (SHARE, "")], "panel.unit")
+    rows = frame[frame["element"] == "stock"]
+    labels = panels.layers(left, rows, panels.Layers(ORDER, COLOURS, words.powertrain), words, digits=2)
+    left.set_ylim(0.0, 1.06 * max(float(stack.wide(rows, "name").sum(axis=1).max()), float(seen_top(seen))))
+    panels.dots(left, seen[seen["name"] == "all"], style.INK, "observed:all", full=False)
+    panels.dots(left, seen[seen["name"] == "nev"], style.INK, "observed:nev")
+    end_labels(left, labels, panels.COLUMN)
+    ends = []
+    for name, colour in (("sales", "#D55E00"), ("stock", style.INK)):
+        path = _path(frame, name)
+        if path.empty:
+            continue
+        (line,) = right.plot(path.index, path.to_numpy(), color=colour, lw=1.8, zorder=4)
+        line.set_gid(f"share:{name}")
+        last = float(path.iloc[-1])
+        ends.append(EndLabel(f"{words.say(f'vehicles.{name}')} {number(last, 0)} %", last, colour))
+    panels.dots(right, seen[seen["name"] == "sales"], "#D55E00", "observed:sales")
+    year_axis(right, rows["year"])
+    right.set_ylim(0.0, 105.0)
+    end_labels(right, ends, panels.COLUMN)
+    return sheet.figure
+
+
+def seen_top(seen: pd.DataFrame) -> float:
+    """Highest observed number of vehicles; 0 where there is none."""
+    counts = seen[seen["unit"] == UNIT]
+    return float(counts[["value", "high"]].max().max()) if len(counts) else 0.0
+
+
+def _path(frame: pd.DataFrame, name: str) -> pd.Series[float]:
+    rows = frame[(frame["element"] == "share") & (frame["name"] == name)]
+    return rows.set_index("year")["value"].sort_index()
