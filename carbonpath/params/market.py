@@ -126,16 +126,26 @@ def _coverage(
     tables: Tables, technologies: Mapping[Technology, TechnologyData], stages: tuple[str | None, ...]
 ) -> dict[Covered, tuple[Series, ...]]:
     points: dict[tuple[str | None, str, Commodity | None], dict[Year | None, float]] = defaultdict(dict)
-    place: dict[str, str] = {}
+    place: dict[tuple[str, Commodity | None], str] = {}
     for row, where in tables.market_coverage.located():
         if row.stage in stages:
             points[row.stage, row.select, row.commodity][row.year] = row.value
-            place.setdefault(row.select, where)
+            place.setdefault((row.select, row.commodity), where)
     found: dict[Covered, list[Series]] = defaultdict(list)
     for (_, selector, commodity), given in points.items():
-        for name in select(selector, technologies, place[selector]):
+        members = select(selector, technologies, place[selector, commodity])
+        takers = [t for t in members if commodity is None or _takes(technologies[t], commodity)]
+        if not takers:
+            where = place[selector, commodity]
+            raise InputError(Fault(where, f"none of '{selector}' takes '{commodity}'", "a selection that takes it"))
+        for name in takers:
             found[name, commodity].append(Series(given))
     return {key: tuple(several) for key, several in found.items()}
+
+
+def _takes(tech: TechnologyData, commodity: Commodity) -> bool:
+    flows = (*(f for several in tech.activity_flows.values() for f in several), *tech.capacity_flows, *tech.new_flows)
+    return any(flow.commodity == commodity for flow in flows)
 
 
 def _instruments(tables: Tables) -> tuple[Instrument, ...]:

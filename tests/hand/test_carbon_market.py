@@ -200,8 +200,8 @@ def test_offsets_fill_from_the_cheapest_within_their_share(tmp_path: Path) -> No
 @pytest.mark.rule("carbon_market.volume_limit")
 def test_the_reserve_caps_the_price_while_it_lasts_then_the_penalty_does(tmp_path: Path) -> None:
     """Cap 0; ceiling 1.0 with 0.9 Mt in reserve; wind at 5 saves a tonne for 2.222. Penalty 3 is never paid: coal 1 TWh
-    on the reserve: 3 + 0.9 + 45 = 48.9, the price stays 2.222. At a penalty of 2 all coal is short: 30 + 0.9 + 8.1 * 2 =
-    47.1 and the price is 2. With a reserve of 20 Mt the price is the ceiling: 30 + 9 = 39.
+    on the reserve: 3 + 0.9 + 45 = 48.9, the price stays 2.222. At a penalty of 2 all coal is short:
+    30 + 0.9 + 8.1 * 2 = 47.1 and the price is 2. With a reserve of 20 Mt the price is the ceiling: 30 + 9 = 39.
     """
     for reserve, penalty, cost, wanted in ((0.9, 3.0, 48.9, 2.0 / 0.9), (0.9, 2.0, 47.1, 2.0), (20.0, 3.0, 39.0, 1.0)):
         town = trade(trade(number(city(), "cap", 0.0), "reserve", 1.0, reserve), "short", penalty)
@@ -224,10 +224,10 @@ def test_the_floor_holds_the_price_while_its_budget_lasts(tmp_path: Path) -> Non
 
 @pytest.mark.rule("carbon_market.volume_limit")
 def test_a_link_to_an_outside_market_moves_the_price_into_its_band(tmp_path: Path) -> None:
-    """Cap 4.5 Mt. The outside sells at 1.2 without limit and buys at 1.0: 4.5 Mt are bought: 30 + 5.4 = 35.4, price 1.2.
+    """Cap 4.5 Mt. The outside sells at 1.2 without limit and buys at 1.0: 4.5 Mt are bought: 30 + 5.4 = 35.4.
 
-    With a depth of 0.9 Mt one TWh more of coal: 38 + 1.08 = 39.08 at 2.222. At a cap of 12 the 3 Mt to spare are sold at
-    1.0: 30 - 3 = 27, price 1.0.
+    The price is 1.2. With a depth of 0.9 Mt one TWh more of coal: 38 + 1.08 = 39.08 at 2.222. At a cap of 12 the 3 Mt
+    to spare are sold at 1.0: 30 - 3 = 27, price 1.0.
     """
     for cap, depth, cost, wanted in ((4.5, None, 35.4, 1.2), (4.5, 0.9, 39.08, 2.0 / 0.9), (12.0, None, 27.0, 1.0)):
         town = trade(trade(number(city(), "cap", cap), "buy", 1.2, depth), "sell", 1.0)
@@ -238,7 +238,7 @@ def test_a_link_to_an_outside_market_moves_the_price_into_its_band(tmp_path: Pat
 
 @pytest.mark.rule("carbon_market.covered_emissions")
 def test_a_given_price_is_paid_and_is_no_cost_of_the_system(tmp_path: Path) -> None:
-    """Price 2 bn CNY/Mt: coal costs 3 + 1.8 = 4.8 < 5: 48, of which 18 is a transfer: system cost 30. At 2.5: wind, 50."""
+    """Price 2 bn CNY/Mt: coal costs 3 + 1.8 = 4.8 < 5: 48, of which 18 are a transfer (system cost 30). At 2.5: 50."""
     result = city(design="price", price=2000.0).result(tmp_path / "low")
     assert result.summary["objective"] == pytest.approx(48.0)
     assert result.summary["system_cost"] == pytest.approx(30.0)
