@@ -29,6 +29,7 @@ _DEFINITIONS = (
     "trip = [trip]",
     "person = [person] = capita",
     "TEU = [container]",
+    "charger = [charger]",
     "dwelling = [dwelling]",
     "million = 1e6",
     "billion = 1e9",

@@ -8,7 +8,8 @@ symbol      meaning
 a_k         output of a unit of capacity at age k at full availability
 S(k), i     survival and the investor's own rate, as in the annuity of equation (2)
 use_f, p_f  input of commodity f per unit of output, and its price: what the cheapest supply
-            technology (kind flow) asks, its own inputs included
+            technology (kind flow) asks, its own inputs included; of an input per standing unit
+            (a car's charger) what the cheapest pooled maker costs, spread like fixed cost
 ==========  ===============================================================================
 
 Values are those of one year and stay constant over the life. An input that no supply technology offers, such as
@@ -63,6 +64,7 @@ def levelised_cost(data: ModelData, technology: Technology, year: Year, mode: Mo
     tech = data.technologies[technology]
     own = [*_capacity_costs(data, tech, year), *_variable_costs(tech, year, mode)]
     own += _emission_prices(data, tech, year, mode)
+    own += _standing_inputs(data, tech, year)
     return own + list(_inputs(data, tech, year, mode, frozenset({technology})))
 
 
@@ -97,11 +99,7 @@ def money_per(activity_unit: str) -> tuple[str, float]:
 def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterator[Component]:
     if not tech.has_capacity:
         return
-    rate = data.rate_of(tech) if tech.own_rate is None else tech.own_rate
-    output = [left * yearly_output(data, tech, year, age) for age, left in enumerate(tech.survival)]
-    worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
-    life_output = sum(a * w for a, w in zip(output, worth, strict=True))
-    life_units = sum(left * w for left, w in zip(tech.survival, worth, strict=True))
+    life_output, life_units = _over_life(data, tech, year)
     units = {"capex": ("investment", 1.0), "fixed_om": ("fixed_om", life_units)}
     for cost in tech.costs:
         if cost.item not in units:
@@ -111,6 +109,31 @@ def _capacity_costs(data: ModelData, tech: TechnologyData, year: Year) -> Iterat
             yield Component(item, cost.kind, cost.payer, cost.value(year) * paid / life_output)
         else:
             yield Component(item, cost.kind, cost.payer, None, "it stands ready and gives no output")
+
+
+def _over_life(data: ModelData, tech: TechnologyData, year: Year) -> tuple[float, float]:
+    """Present value of the output, and of the years lived, of a unit of capacity."""
+    rate = data.rate_of(tech) if tech.own_rate is None else tech.own_rate
+    output = [left * yearly_output(data, tech, year, age) for age, left in enumerate(tech.survival)]
+    worth = [(1.0 + rate) ** -(age + 0.5) for age in range(len(output))]
+    life_output = sum(a * w for a, w in zip(output, worth, strict=True))
+    return life_output, sum(left * w for left, w in zip(tech.survival, worth, strict=True))
+
+
+def _standing_inputs(data: ModelData, tech: TechnologyData, year: Year) -> Iterator[Component]:
+    """What it takes for merely standing there, at the cost of the cheapest pooled technology that makes it."""
+    taken = [flow for flow in tech.capacity_flows if flow.net(year) < 0.0]
+    life_output, life_units = _over_life(data, tech, year) if taken else (0.0, 0.0)
+    for flow in taken:
+        makers = [t for t in data.kind("pooled") if t.output == flow.commodity and t.name != tech.name and not t.sliced]
+        offers = [[*_capacity_costs(data, t, year), *_variable_costs(t, year, t.modes[0])] for t in makers]
+        offers = [parts for parts in offers if parts and all(part.value is not None for part in parts)]
+        if not offers or life_output <= 0.0:
+            yield Component(f"input {flow.commodity}", "", "", None, "per standing unit, priced by the model")
+            continue
+        times = -flow.net(year) * life_units / life_output
+        for part in min(offers, key=lambda parts: sum(part.value or 0.0 for part in parts)):
+            yield replace(part, item=f"input {flow.commodity}", value=(part.value or 0.0) * times)
 
 
 def _variable_costs(tech: TechnologyData, year: Year, mode: Mode) -> Iterator[Component]:

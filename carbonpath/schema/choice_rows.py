@@ -14,7 +14,7 @@ class ChoiceRow(Sourced):
 
     choice: Name = Field(description="segment: the set of options whose `new` compete")
     technology: Name
-    step: Annotated[int, Field(ge=1, le=9)]
+    step: Annotated[int, Field(ge=1, le=30)]
     share: Annotated[float, Field(gt=0, le=1, description="width of the step as a share of the segment's sales")]
     year: YearCell | None = None
     value: Finite = Field(description="hurdle cost per unit of new capacity, rising with the step")

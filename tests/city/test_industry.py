@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from carbonpath.analysis.levelised import levelised_cost
+from carbonpath.cli.main import main
 from carbonpath.params.build import make_data
 from tests.city.short import load
 
@@ -87,3 +89,13 @@ def test_measures_are_a_curve(data):
     assert costs == sorted(costs)
     assert cost("save_air_materials") == pytest.approx(0.46, rel=0.005)
     assert cost("save_air_electronics") < cost("save_air_materials") < cost("save_air_light")
+
+
+def test_the_supply_curve_is_printed_in_order():
+    done = CliRunner().invoke(main, ["inspect", "--curve", "industry", "--year", "2030"])
+    assert done.exit_code == 0, done.output
+    lines = [line.split() for line in done.stdout.splitlines() if line.strip().startswith("save_")]
+    costs = [float(words[2]) for words in lines]
+    assert len(lines) == 30
+    assert costs == sorted(costs)
+    assert lines[0][0] == "save_drives_easy_electronics"

@@ -74,3 +74,21 @@ def test_faults_of_all_scenarios_are_told_at_once(tmp_path, monkeypatch, command
     assert "bad.yaml:4: " in done.stderr and "did you mean 'horizon'?" in done.stderr
     assert "carbonpath: gone.yaml: no such file" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["bad.yaml"]
+
+
+def test_the_supply_curve_has_cost_and_potential():
+    """Solar 2022 as above at 0.26348 CNY/kWh; 20 GW give 20 * 8.76 * 0.12 = 21.024 TWh. Coal burns coal: none."""
+    done = invoke("inspect", "--curve", "power", "--scenario", SCENARIO, "--year", 2022)
+    assert done.exit_code == 0, done.output
+    (solar,) = [line.split() for line in done.stdout.splitlines() if line.split()[:1] == ["solar"]]
+    assert solar[:5] == ["solar", "CNY/kWh", "0.2635", "0", "21.024"]
+    assert "coal" not in done.stdout
+
+
+def test_a_sector_without_measures_is_named_and_an_unknown_one_refused():
+    done = invoke("inspect", "--curve", "supply", "--scenario", SCENARIO)
+    assert done.exit_code == 0, done.output
+    assert "no technology of supply gives a yearly output without an input" in done.stdout
+    done = invoke("inspect", "--curve", "powr", "--scenario", SCENARIO)
+    assert done.exit_code == 2
+    assert "no sector 'powr'; did you mean 'power'?" in done.stderr

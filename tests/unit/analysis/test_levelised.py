@@ -158,3 +158,23 @@ def test_emissions_at_their_price_are_part_of_the_cost():
     priced = replace(city(made), emission_prices={"boiler": (price,)})
     (part,) = levelised_cost(priced, "boiler", YEAR, "default")
     assert (part.item, part.kind, part.payer, part.value) == ("emission_price", "tax", "household", pytest.approx(0.1))
+
+
+def test_what_stands_beside_a_car_is_paid_by_its_km():
+    """A car of life 2 drives 10 a year and keeps half a GW of charger, which costs 4 over 4 years, 1 per GW-year.
+
+    0.5 GW * 2 years * 1 / 20 = 0.05; a maker at 6 is not the cheapest. Without a maker it has no value.
+    """
+    car = technology("car", "vintaged", "driving", {"mileage": 10.0, "mileage_decline": 0.0}, survival=step_life(2))
+    car = replace(car, capacity_flows=(Flow("charging", Series.constant(-0.5)),))
+    makers = [
+        technology(
+            name, "pooled", "charging", {"cap2act": 1.0, "availability": 1.0}, survival=step_life(4),
+            costs=[("capex", "resource", capex)],
+        )
+        for name, capex in (("point", 4.0), ("golden_point", 6.0))
+    ]  # fmt: skip
+    assert by_item(levelised_cost(city(car, *makers), "car", YEAR, "default")) == pytest.approx(
+        {("input charging", "resource"): 0.05}
+    )
+    assert by_item(levelised_cost(city(car), "car", YEAR, "default")) == {("input charging", ""): None}
