@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carbonpath.charts import catalogue_sectors
+from carbonpath.charts import catalogue_market, catalogue_sectors
 
 Pair = tuple[str, str]
 
@@ -42,6 +42,7 @@ GROUPS: dict[str, Pair] = {
 
 UNITS: dict[str, Pair] = {
     "MtCO2": ("Mt CO₂", "万吨 CO₂"),
+    "CNY/tCO2": ("CNY/t", "元/吨"),
     "Mt": ("Mt", "百万吨"),
     "TWh": ("TWh", "亿千瓦时"),
     "GW": ("GW", "万千瓦"),
@@ -223,4 +224,5 @@ TEXTS: dict[str, Pair] = {
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
     **catalogue_sectors.TEXTS,
+    **catalogue_market.TEXTS,
 }

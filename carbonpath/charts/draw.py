@@ -19,6 +19,7 @@ from carbonpath.charts import (
     end_use,
     floor,
     fonts,
+    market,
     style,
     trips,
     vehicles,
@@ -88,6 +89,7 @@ CHARTS = (
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("clauses", clauses.numbers, clauses.figure),
+    Chart("market", market.numbers, market.figure),
 )
 
 
