@@ -1,15 +1,18 @@
-"""The carbon market: covered emissions by sector beside the allowances, and the price beside the observed one.
+"""The carbon market: covered emissions beside the allowances, price beside the observed one, trade, and who pays.
 
 | element  | name                       | meaning                                                                |
 |----------|----------------------------|------------------------------------------------------------------------|
 | covered  | sector                     | covered emissions, layers [Mt CO2]                                     |
 | line     | cap, bank                  | allowances of the year, and what is carried on [Mt CO2]                |
 | price    | price, national_price      | price of a covered tonne, and of the national market [CNY/t]           |
+| traded   | role of an instrument      | volume beside the allowances; what takes allowances is negative [Mt]   |
+| paid     | sector                     | covered emissions at the price less free allowances [billion CNY]      |
 | observed | series of observations.csv | observed prices of the same years and before, with low and high        |
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import panels, stack, style
@@ -26,6 +29,15 @@ if TYPE_CHECKING:
 
 PRICE_UNIT = "CNY/tCO2"
 LINES = {"cap": ("-", style.INK), "bank": ((0, (4, 2)), style.GREY)}
+ROLES = {"offset": 1.0, "buy": 1.0, "reserve": 1.0, "short": 1.0, "sell": -1.0, "withdraw": -1.0}
+TRADED = {
+    "offset": "#009E73",
+    "buy": "#56B4E9",
+    "reserve": "#E69F00",
+    "short": "#882255",
+    "sell": "#0072B2",
+    "withdraw": "#999933",
+}
 PRICES = {"price": "#D55E00", "national_price": "#0072B2"}
 COLOURS = {
     "industry": "#E69F00",
@@ -36,6 +48,11 @@ COLOURS = {
     "ports": "#999933",
 }
 EARLIEST = 2013
+LEAST = 1.0e-6
+"""Volume below which an instrument is not used [Mt CO2]."""
+HEIGHT = 6.2
+"""Of the page, with two rows of panels [inch]."""
+MONEY = "billion CNY"
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
@@ -48,7 +65,12 @@ def numbers(result: Result) -> pd.DataFrame | None:
     covered = market[market["item"] == "covered"].assign(element="covered")
     lines = market[market["item"].isin(LINES)].assign(element="line", name=market["item"])
     prices = market[market["item"].isin(PRICES)].assign(element="price", name=market["item"])
-    parts = [covered, lines, prices, _observed(result.tables.get("observations"))]
+    traded = market[market["item"].isin(ROLES)].assign(element="traded", name=market["item"])
+    traded = traded.assign(value=traded["value"] * traded["item"].map(ROLES))
+    size = traded["value"].abs().groupby(traded["name"]).max()
+    traded = traded[traded["name"].isin(size[size > LEAST].index)]
+    paid = market[market["item"] == "payment"].assign(element="paid")
+    parts = [covered, lines, prices, traded, paid, _observed(result.tables.get("observations"))]
     frame = pd.concat([part for part in parts if len(part)], ignore_index=True)
     return frame.reindex(columns=["element", "name", "year", "value", "low", "high", "unit"])
 
@@ -79,14 +101,34 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
-    """Draw volumes on the left, prices on the right."""
+    """Draw volumes and prices above, trade and payments below."""
     seen = frame[frame["element"] == "observed"]
     subtitle = words.say("market.subtitle") + (words.say("market.observed") if len(seen) else "")
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
-    left, right = panels.grid(sheet, words, [("MtCO2", ""), (PRICE_UNIT, "")], "panel.unit")
-    _volumes(left, frame, words)
-    _prices(right, frame, seen, words)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, HEIGHT)
+    heads = [words.say(f"market.head.{panel}") for panel in ("volumes", "prices", "traded", "paid")]
+    units = list(zip(("MtCO2", PRICE_UNIT, "MtCO2", MONEY), heads, strict=True))
+    traded = frame[frame["element"] == "traded"]
+    shown = units if len(traded) else [*units[:2], units[3]]
+    volumes, prices, *rest = panels.grid(sheet, words, shown, "panel.unit")
+    _volumes(volumes, frame, words)
+    _prices(prices, frame, seen, words)
+    if len(traded):
+        _bars(rest[0], traded, TRADED, lambda role: words.say(f"market.role.{role}"), words)
+    _bars(rest[-1], frame[frame["element"] == "paid"], COLOURS, words.sector, words)
     return sheet.figure
+
+
+def _bars(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], label: Callable[[str], str], words: Words) -> None:
+    """Draw bars by year; the labels give the value of the last year."""
+    unit = str(rows["unit"].iloc[0])
+    table = stack.ordered(stack.wide(rows, "name"), tuple(colours))
+    middles = stack.bars(axes, table, style.colours(table.columns, colours))
+    year_axis(axes, table.index, pad=0.6)
+    labels = [
+        EndLabel(f"{label(name)} {words.amount(float(table[name].iloc[-1]), unit, 2)}", middles[name], colours[name])
+        for name in table.columns
+    ]
+    end_labels(axes, labels, panels.COLUMN)
 
 
 def _volumes(axes: Axes, frame: pd.DataFrame, words: Words) -> None:

@@ -97,8 +97,9 @@ def price_path(data: ModelData, form: StandardForm, dual: Vector) -> dict[Year, 
 def market_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFrame:
     """Year, item, name, value, unit: volumes of a year [Mt CO2], price [CNY/t], money of a year [billion CNY].
 
-    Items: covered (by sector), cap, free, auctioned, traded (by instrument), bank, price, national_price, payment
-    (by sector: covered emissions at the price, less its free allowances), free_value (by sector), auction_revenue.
+    Items: covered (by sector), cap, free, auctioned, bank; offset, buy, sell, reserve, withdraw and short (by
+    instrument); price, national_price; payment (by sector: covered emissions at the price, less its free allowances),
+    free_value (by sector), auction_revenue.
     Free allowances are shared among sectors as their covered emissions of the market's first year were.
     """
     data, market = values.data, values.data.market
@@ -121,7 +122,7 @@ def market_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFra
             free = {sector: (given - sold) * amount / whole for sector, amount in first.items()} if whole else free
             rows += [(year, "cap", None, given, TONNES), (year, "free", None, given - sold, TONNES)]
             rows += [(year, "auctioned", None, sold, TONNES), (year, "auction_revenue", None, sold * money, MONEY)]
-            rows += [(year, "traded", i.name, values.get("traded", i.name, year), TONNES) for i in market.instruments]
+            rows += [(year, i.role, i.name, values.get("traded", i.name, year), TONNES) for i in market.instruments]
             if market.banking:
                 rows.append((year, "bank", None, values.get("bank", year), TONNES))
         rows += [(year, "free_value", sector, amount * money, MONEY) for sector, amount in free.items()]
