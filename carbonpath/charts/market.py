@@ -63,9 +63,9 @@ def numbers(result: Result) -> pd.DataFrame | None:
     if market is None or market.empty:
         return None
     covered = market[market["item"] == "covered"].assign(element="covered")
-    lines = market[market["item"].isin(LINES)].assign(element="line", name=market["item"])
-    prices = market[market["item"].isin(PRICES)].assign(element="price", name=market["item"])
-    traded = market[market["item"].isin(ROLES)].assign(element="traded", name=market["item"])
+    lines = market[market["item"].isin(LINES)].assign(element="line", name=_item)
+    prices = market[market["item"].isin(PRICES)].assign(element="price", name=_item)
+    traded = market[market["item"].isin(ROLES)].assign(element="traded", name=_item)
     traded = traded.assign(value=traded["value"] * traded["item"].map(ROLES))
     size = traded["value"].abs().groupby(traded["name"]).max()
     traded = traded[traded["name"].isin(size[size > LEAST].index)]
@@ -73,6 +73,10 @@ def numbers(result: Result) -> pd.DataFrame | None:
     parts = [covered, lines, prices, traded, paid, _observed(result.tables.get("observations"))]
     frame = pd.concat([part for part in parts if len(part)], ignore_index=True)
     return frame.reindex(columns=["element", "name", "year", "value", "low", "high", "unit"])
+
+
+def _item(rows: pd.DataFrame) -> pd.Series[str]:
+    return rows["item"]
 
 
 def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
