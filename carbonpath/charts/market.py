@@ -66,7 +66,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
     lines = market[market["item"].isin(LINES)].assign(element="line", name=_item)
     prices = market[market["item"].isin(PRICES)].assign(element="price", name=_item)
     traded = market[market["item"].isin(ROLES)].assign(element="traded", name=_item)
-    traded = traded.assign(value=traded["value"] * traded["item"].map(ROLES))
+    traded = traded.assign(value=traded["value"] * traded["item"].map(ROLES).astype(float))
     size = traded["value"].abs().groupby(traded["name"]).max()
     traded = traded[traded["name"].isin(size[size > LEAST].index)]
     paid = market[market["item"] == "payment"].assign(element="paid")
