@@ -9,7 +9,7 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures verify clean
+.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures docs-rows verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -17,10 +17,11 @@ help:
 	@echo "make test-pyam   read the IAMC exports with pyam, which has an environment of its own"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   measure the run against the solver alone"
-	@echo "make docs-tables   solve the reference and fill the tables of docs/base-year.md"
+	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
 	@echo "make docs-formulation   write docs/formulation.md from the rules"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
+	@echo "make docs-rows   solve the plan and count its rows by sector in docs/row-budget.md"
 	@echo "make clean   remove .venv and caches (results stay)"
 
 $(VENV)/made:
@@ -67,12 +68,17 @@ bench: $(READY)
 docs-tables: $(READY)
 	$(BIN)/carbonpath solve scenarios/reference.yaml --no-figures
 	$(BIN)/carbonpath base-year results/reference --page docs/base-year.md
+	$(BIN)/python inputs/shenzhen/scripts/make_hindcast.py
+	$(BIN)/python docs/make_hindcast.py
 
 docs-formulation: $(READY)
 	$(BIN)/python docs/make_formulation.py
 
 verify: $(READY)
 	$(BIN)/python docs/make_verification.py
+
+docs-rows: solve
+	$(BIN)/python docs/make_row_budget.py results/plan
 
 docs-figures: solve
 	$(BIN)/carbonpath plot results/plan --lang en,zh --format png

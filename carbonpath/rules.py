@@ -24,9 +24,11 @@ MODULES = (
     "carbonpath.network.stocks",
     "carbonpath.network.choice",
     "carbonpath.network.activity",
+    "carbonpath.network.shapes",
     "carbonpath.network.balance",
     "carbonpath.network.storage",
     "carbonpath.network.reservoir",
+    "carbonpath.network.flexible",
     "carbonpath.network.firm",
     "carbonpath.network.bounds",
     "carbonpath.network.emissions",
@@ -128,6 +130,16 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
     if relations:
         rows = pyo.Constraint(list(relations), rule=lambda _, *index: relations[index if len(index) > 1 else index[0]])
         setattr(block, function.__name__, rows)
+
+
+def total(parts: Iterable[tuple[float, Sum]]) -> Sum:
+    """Sum of linear expressions, each times a factor: terms and a constant."""
+    terms: list[Term] = []
+    constant = 0.0
+    for factor, (part, standing) in parts:
+        terms += [(factor * c, v) for c, v in part]
+        constant += factor * standing
+    return terms, constant
 
 
 def linear(terms: Sequence[Term]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,30 +46,57 @@ def solve(scenario: Scenario, report: Report | None = None, time_limit: float | 
     InputError, Infeasible, SolverLimit, CheckFailed
     """
     from carbonpath.results.assemble import assemble
-    from carbonpath.solver.highs import Solver
 
-    clock = _Clock(report)
+    clock = Clock(report)
     data, form = compile_scenario(scenario, clock)
-    settings = scenario.settings.solver
-    limit = time_limit if time_limit is not None else settings.time_limit
-    solver = Solver(form, settings.method, settings.threads, limit)
-    with clock.phase("free run" if data.peak else "solve"):
-        free = main = _run(solver, data)
-    if data.peak is not None:
-        with clock.phase("peak run"):
-            main = _peak_run(solver, data, free)
+    main, free = optimise(load_solver(scenario, data, form, time_limit), data, clock)
     with clock.phase("results"):
         result = assemble(scenario, data, form, main, free, _manifest(scenario, form, clock))
     result.manifest["seconds"] = dict(clock.seconds)
     return result
 
 
-def compile_scenario(scenario: Scenario, clock: _Clock | None = None) -> tuple[ModelData, StandardForm]:
+def load_solver(scenario: Scenario, data: ModelData, form: StandardForm, time_limit: float | None = None) -> Solver:
+    """The programme in the solver, rows of clauses that a tighter one covers loose; nothing is solved yet."""
+    from carbonpath.solver.highs import Solver
+
+    settings = scenario.settings.solver
+    limit = time_limit if time_limit is not None else settings.time_limit
+    solver = Solver(form, settings.method, settings.threads, limit)
+    leave_out_clauses(solver, data)
+    return solver
+
+
+def leave_out_clauses(solver: Solver, data: ModelData, without: Collection[str] = ()) -> None:
+    """Put every clause in force but those in `without`; what the left out ones covered holds again."""
+    from carbonpath.policies.clauses import covered_rows
+
+    solver.restore("clauses.clause_holds")
+    solver.loosen(covered_rows(data, without))
+
+
+def optimise(solver: Solver, data: ModelData, clock: Clock) -> tuple[Solved, Solved]:
+    """The optimum of the scenario and that without its peak (the same object where no peak is asked for).
+
+    Raises
+    ------
+    Infeasible, SolverLimit
+    """
+    solver.restore("peak.")
+    with clock.phase("free run" if data.peak else "solve"):
+        free = main = _run(solver, data)
+    if data.peak is not None:
+        with clock.phase("peak run"):
+            main = _peak_run(solver, data, free)
+    return main, free
+
+
+def compile_scenario(scenario: Scenario, clock: Clock | None = None) -> tuple[ModelData, StandardForm]:
     """Parameters and compiled programme of a scenario (with its peak's rows loose)."""
     from carbonpath import system
     from carbonpath.solver.standard_form import compile_model
 
-    clock = clock or _Clock(None)
+    clock = clock or Clock(None)
     with clock.phase("parameters"):
         data = make_data(scenario)
     with collector_paused():
@@ -94,11 +121,8 @@ def collector_paused() -> Iterator[None]:
 
 def write_mps(scenario: Scenario, path: Path) -> None:
     """Write the scenario's programme as MPS with readable names; with a peak, the sides of its peak run."""
-    from carbonpath.solver.highs import Solver
-
     data, form = compile_scenario(scenario)
-    settings = scenario.settings.solver
-    solver = Solver(form, settings.method, settings.threads, settings.time_limit)
+    solver = load_solver(scenario, data, form)
     if data.peak is not None:
         _patch_peak(solver, data, _run(solver, data))
     solver.write_mps(path)
@@ -161,7 +185,7 @@ def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
         raise Infeasible(f"{asked}: the scenario without its peak has an optimum, with it none") from error
 
 
-def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:
+def _manifest(scenario: Scenario, form: StandardForm, clock: Clock) -> dict[str, Any]:
     from importlib.metadata import version as version_of
 
     from carbonpath import __version__
@@ -180,7 +204,7 @@ def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str
     }
 
 
-class _Clock:
+class Clock:
     """Seconds by phase, told to the caller as each begins."""
 
     def __init__(self, report: Report | None) -> None:
@@ -189,6 +213,7 @@ class _Clock:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
+        """Tell that a phase begins, and add what it takes."""
         if self.report is not None:
             self.report(name)
         begun = time.perf_counter()

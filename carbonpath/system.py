@@ -8,6 +8,8 @@ network.choice        sales on a rising step cost                               
 network.activity      how much runs, within capacity                                   (5)
 network.storage       charge, discharge and level                                      (9)
 network.reservoir     stored commodities and their content                             (R)
+network.shapes        what is drawn and fed along load shapes                          (3)
+network.flexible      load that moves inside its day                                   (10)
 network.balance       production covers use and demand                                 (3)
 network.firm          firm capacity over the load                                      (8)
 network.emissions     accounts of CO2                                                  (12)
@@ -25,9 +27,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from carbonpath.network import activity, balance, bounds, choice, costs, emissions, firm, reservoir, stocks, storage
+from carbonpath.network import (
+    activity,
+    balance,
+    bounds,
+    choice,
+    costs,
+    emissions,
+    firm,
+    flexible,
+    reservoir,
+    shapes,
+    stocks,
+    storage,
+)
 from carbonpath.params.data import ModelData
 from carbonpath.policies import carbon_market, clauses, history, peak
+from carbonpath.rules import total
 from carbonpath.sectors import transport
 
 
@@ -36,10 +52,11 @@ def build(data: ModelData) -> Any:
     import pyomo.environ as pyo
 
     model = pyo.ConcreteModel()
-    for part in (stocks, choice, activity, storage, reservoir, balance, firm, emissions, bounds, transport, history):
+    for part in (stocks, choice, activity, storage, reservoir, shapes, flexible, balance, firm, emissions, bounds):
+        part.build(model, data)
+    for part in (transport, history):
         part.build(model, data)
     penalties = clauses.build(model, data)
     peak.build(model, data)
-    paid, constant = carbon_market.build(model, data)
-    costs.build(model, data, [*penalties, *paid], constant)
+    costs.build(model, data, total([(1.0, (penalties, 0.0)), (1.0, carbon_market.build(model, data))]))
     return model

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.results.balance import TAKEN
+from carbonpath.results.carriers import SUPPLY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 PREFIX = "base_"
 GRID = "grid"
 """Group of the technologies through which the whole load passes."""
+BALANCE = "balance_"
+"""Start of the series that say what a sector took of a carrier: `balance_<sector>_<carrier>` [TWh]."""
+WHOLE = "all with a statistic"
 EXACT = 1.0e-8
 """Relative difference of a stock that is rounding (tables are written with nine digits)."""
 
@@ -36,8 +41,12 @@ class BaseYear:
         series, unit, model, observed, low, high, inside, grade, source of every band.
     stocks
         technology, sector, unit, given (sum of the stock table), model, difference.
+    balance
+        final energy: sector, carrier (`WHOLE`: the sum of those with a statistic), model, mtce, observed, difference
+        (relative), grade (of a sum the worst), source.
     figures
-        value by name: indicators, measures, and `series@year` of every observation.
+        value by name: indicators, measures, final energy as `balance_<sector>_<carrier>`, and `series@year` of every
+        observation.
     grades
         grade of each `series@year`.
     """
@@ -45,6 +54,7 @@ class BaseYear:
     year: int
     bands: pd.DataFrame
     stocks: pd.DataFrame
+    balance: pd.DataFrame
     figures: Mapping[str, float]
     grades: Mapping[str, str]
 
@@ -57,11 +67,17 @@ def base_year(result: Result, scenario: Scenario) -> BaseYear:
     figures = dict(zip(now["indicator"], now["value"].astype(float), strict=True))
     figures |= {name: measure(result, year) for name, measure in MEASURES.items()}
     seen = result["observations"]
+    balance = _balance(result, seen[seen["year"] == year], year)
+    cells = balance[balance["carrier"] != WHOLE]
+    figures |= {
+        f"{BALANCE}{sector}_{carrier}": value
+        for sector, carrier, value in zip(cells["sector"], cells["carrier"], cells["model"], strict=True)
+    }
     dated = [f"{series}@{y}" for series, y in zip(seen["series"], seen["year"], strict=True)]
     bands = _bands(seen[seen["year"] == year], figures)
     figures |= dict(zip(dated, seen["value"].astype(float), strict=True))
     grades = dict(zip(dated, seen["grade"], strict=True))
-    return BaseYear(year, bands, _stocks(result, scenario, year), figures, grades)
+    return BaseYear(year, bands, _stocks(result, scenario, year), balance, figures, grades)
 
 
 def peak_load(result: Result, year: int) -> float:
@@ -112,3 +128,31 @@ def _stocks(result: Result, scenario: Scenario, year: int) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(found, columns=["technology", "sector", "unit", "given", "model"])
     return frame.assign(difference=(frame["model"] - frame["given"]) / frame["given"].clip(lower=1.0))
+
+
+def _balance(result: Result, seen: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Final energy of each sector by carrier beside its statistic, with a row for what has one together."""
+    import pandas as pd
+
+    rows = result["balance"]
+    rows = rows[(rows["year"] == year) & (rows["flow"] == TAKEN) & ~rows["sector"].isin(SUPPLY)]
+    known = seen.set_index("series")
+    columns = ["sector", "carrier", "model", "mtce", "observed", "difference", "grade", "source"]
+    parts = []
+    for sector, part in rows.groupby("sector"):
+        names = [f"{BALANCE}{sector}_{carrier}" for carrier in part["carrier"]]
+        facts = (
+            known.reindex(names)[["value", "grade", "source"]]
+            .set_axis(part.index)
+            .rename(columns={"value": "observed"})
+        )
+        cells = pd.concat(
+            [part.rename(columns={"value": "model"})[["sector", "carrier", "model", "mtce"]], facts], axis=1
+        )
+        stated = cells[cells["observed"].notna()]
+        whole = stated[["model", "mtce", "observed"]].sum().to_dict()
+        worst = "" if stated.empty else max(stated["grade"])
+        total = pd.DataFrame([{"sector": sector, "carrier": WHOLE, **whole, "grade": worst, "source": ""}])
+        parts += [cells, total] if len(stated) > 1 else [cells]
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns, dtype=float)
+    return frame.assign(difference=frame["model"] / frame["observed"] - 1.0)[columns]

@@ -27,6 +27,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "indicators": ("indicators", ("indicator", "year", "unit")),
 }
 """Compared tables: name, and the columns that are kept; what is left out is summed over."""
+CO_BENEFITS = "co_benefits"
 SUMS = ("emissions", "capacity", "costs")
 """Tables in which an absent row is a 0; in the others it is unknown."""
 
@@ -56,14 +57,15 @@ def compare(folders: Sequence[Path]) -> Comparison:
     """Read the results and set them side by side."""
     names = labels(folders)
     results = {name: store.read(folder) for name, folder in zip(names, folders, strict=True)}
+    tables = {
+        title: side_by_side(results, table, keys)
+        for title, (table, keys) in TABLES.items()
+        if all(table in result.tables for result in results.values())
+    }
     return Comparison(
         names=names,
         headline=headline(results),
-        tables={
-            title: side_by_side(results, table, keys)
-            for title, (table, keys) in TABLES.items()
-            if all(table in result.tables for result in results.values())
-        },
+        tables=tables | ({CO_BENEFITS: benefits(results)} if "indicators" in tables else {}),
         clauses=clause_status(results),
         inputs=input_differences(results),
     )
@@ -104,6 +106,33 @@ def side_by_side(results: Mapping[str, Result], table: str, keys: Sequence[str])
     frame = pd.concat(columns, axis=1)
     frame = (frame.fillna(0.0) if table in SUMS else frame).reset_index()
     return _with_differences(frame.sort_values(list(keys), ignore_index=True), list(results))
+
+
+def benefits(results: Mapping[str, Result]) -> pd.DataFrame:
+    """What each result avoids against the first, in all and per CO2 avoided (results/cobenefits.py)."""
+    import pandas as pd
+
+    from carbonpath.results.cobenefits import co_benefits
+
+    first, *others = results
+    base = results[first]
+    parts = []
+    for name in others:
+        other = results[name]
+        span = {y: n for y, n in spans(base).items() if y in spans(other)}
+        part = co_benefits(other.tables, base.tables, span)
+        parts.append(part.assign(result=name) if len(part) else part.assign(result=pd.Series(dtype=str)))
+    return pd.concat(parts, ignore_index=True)
+
+
+def spans(result: Result) -> dict[int, int]:
+    """Model years of a result, and the years for which each stands."""
+    years = sorted({int(year) for year in result.tables["emissions"]["year"]})
+    horizon = result.resolved.get("horizon") or {}
+    if horizon.get("stands_for") == "year":
+        return dict.fromkeys(years, 1)
+    following = [*years[1:], int(horizon.get("end", years[-1])) + 1] if years else []
+    return {year: after - year for year, after in zip(years, following, strict=True)}
 
 
 def clause_status(results: Mapping[str, Result]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ A table stands between two comments. The first says what it holds, the second is
 ===================================  ===================================================================
 `<!-- bands a, b -->`                bands of these series, with what the model has and whether it is inside
 `<!-- sums UNIT` + lines + `-->`     a line `text = a - b + c` each: sums of indicators and of `series@year`
+`<!-- balance -->`                   final energy by sector and carrier, beside the statistic used where there is one
 `<!-- stocks -->`                    by sector: technologies, and the largest difference to the stock table
 ===================================  ===================================================================
 """
@@ -14,10 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from carbonpath.analysis.base_year import EXACT, PREFIX, BaseYear
+from carbonpath.analysis.base_year import EXACT, PREFIX, WHOLE, BaseYear
 from carbonpath.errors import Fault, InputError, nearest
 
-BLOCK = re.compile(r"(<!-- (bands|sums|stocks)\b(.*?)-->\n).*?(<!-- end -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- (bands|sums|stocks|balance)\b(.*?)-->\n).*?(<!-- end -->)", re.DOTALL)
 TERM = re.compile(r"([+-])\s*([a-z][\w.]*(?:@\d{4})?)\s*")
 MODEL = "model"
 WORST_LAST = ("A", "B", "C", MODEL)
@@ -100,4 +101,27 @@ def _stocks(words: str, found: BaseYear) -> list[str]:
     return lines
 
 
-TABLES: dict[str, Callable[[str, BaseYear], list[str]]] = {"bands": _bands, "sums": _sums, "stocks": _stocks}
+def _balance(words: str, found: BaseYear) -> list[str]:
+    lines = [
+        "| sector | carrier | model, TWh | Mtce | statistic used, TWh | difference | grade | source |",
+        "|---|---|---:|---:|---:|---:|---|---|",
+    ]
+    for row in found.balance.itertuples():
+        strong = "**" if row.carrier == WHOLE else ""
+        name = str(row.carrier).replace("_", " ")
+        known = row.observed == row.observed
+        observed, difference = (f"{row.observed:.2f}", f"{100.0 * row.difference:+.1f} %") if known else ("", "")
+        source = str(row.source).removeprefix("assumption: ") if known else "no statistic"
+        lines.append(
+            f"| {str(row.sector).replace('_', ' ')} | {strong}{name}{strong} | {row.model:.2f} | {row.mtce:.2f} |"
+            f" {observed} | {strong}{difference}{strong} | {row.grade if known else ''} | {source} |"
+        )
+    return lines
+
+
+TABLES: dict[str, Callable[[str, BaseYear], list[str]]] = {
+    "bands": _bands,
+    "sums": _sums,
+    "stocks": _stocks,
+    "balance": _balance,
+}

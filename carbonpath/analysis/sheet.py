@@ -48,6 +48,32 @@ class Sheet:
         row = self.find(technology)
         return pd.DataFrame([*self._numbers(technology), *self._limits(row)], columns=list(FACTS))
 
+    def paths(self, technology: Technology) -> tuple[pd.DataFrame, list[str]]:
+        """Every input about a technology as one row with its values by year, and the sources the rows point to.
+
+        Returns
+        -------
+        Columns table, item, mode, values, unit, kind, payer, grade, source (numbers into the list, from 1), and the
+        list: grade, source and note of each.
+        """
+        import pandas as pd
+
+        sources: dict[str, int] = {}
+        rows: dict[tuple[object, ...], tuple[list[str], dict[str, None], dict[str, None]]] = {}
+        for fact in (*self._numbers(technology), *self._limits(self.find(technology))):
+            table, item, mode, year, value, unit, kind, payer, grade, source, note = fact
+            text = f"{grade}: {source}" + (f" ({note})" if note else "")
+            place = str(sources.setdefault(text, len(sources) + 1))
+            values, grades, places = rows.setdefault((table, item, mode, unit, kind, payer), ([], {}, {}))
+            values.append(f"{value:.6g}" if year is None else f"{year}: {value:.6g}")
+            grades[str(grade)] = places[place] = None
+        found = [
+            (table, item, mode, ", ".join(values), unit, kind, payer, " ".join(sorted(grades)), ", ".join(places))
+            for (table, item, mode, unit, kind, payer), (values, grades, places) in rows.items()
+        ]
+        columns = ["table", "item", "mode", "values", "unit", "kind", "payer", "grade", "source"]
+        return pd.DataFrame(found, columns=columns), list(sources)
+
     def wide(self) -> pd.DataFrame:
         """All technologies: a row each, a column per parameter and kind of flow, years and modes inside the cell."""
         import pandas as pd
@@ -69,6 +95,13 @@ class Sheet:
             for row in self.tables.technologies
         ]
         return pd.DataFrame(rows, columns=[*STRUCTURE, *columns])
+
+    def retrofits(self, technology: Technology) -> list[str]:
+        """Say out of whose stock it is moved, and into what its own may be, by the table retrofits."""
+        rows = list(self.tables.retrofits)
+        source = [f"retrofit of {row.retrofit_of}" for row in rows if row.technology == technology]
+        into = [row.technology for row in rows if row.retrofit_of == technology]
+        return [*source, *([f"may be retrofitted to {', '.join(into)}"] if into else [])]
 
     def _numbers(self, technology: Technology) -> Iterator[Fact]:
         tables = self.tables
@@ -95,6 +128,10 @@ class Sheet:
                 for column, end in (("low", "at least"), ("high", "at most")):
                     if getattr(pin, column) is not None:
                         yield self._fact("pins", pin, f"{pin.quantity} {end} of {pin.select}", column)
+        for used in self.tables.use_factors:
+            if used.select in selectors:
+                per = f"per {used.commodity} burnt" if used.commodity else "per activity"
+                yield self._fact("use_factors", used, f"{used.species} {per} of {used.select}")
         for limit in self.tables.emission_limits:
             if limit.select in selectors:
                 yield self._fact("emission_limits", limit, f"{limit.species} of {limit.select}, {limit.limit}")

@@ -45,15 +45,19 @@ UNITS: dict[str, Pair] = {
     "CNY/tCO2": ("CNY/t", "元/吨"),
     "Mt": ("Mt", "百万吨"),
     "TWh": ("TWh", "亿千瓦时"),
+    "Mtce": ("Mtce", "万吨标准煤"),
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
     "1": ("", ""),
+    "kt": ("kt", "千吨"),
     "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),
     "million m3/year": ("million m³/yr", "百万立方米/年"),
     "mg/m3": ("mg/m³", "毫克/立方米"),
     "ug/m3": ("µg/m³", "微克/立方米"),
     "km": ("km", "公里"),
     "rivers": ("rivers", "条"),
+    "tce/(10 thousand CNY)": ("tce/10,000 CNY", "吨标准煤/万元"),
+    "tCO2/(10 thousand CNY)": ("t CO₂/10,000 CNY", "吨 CO₂/万元"),
     "m": ("m", "米"),
     **catalogue_sectors.UNITS,
 }
@@ -101,6 +105,33 @@ TEXTS: dict[str, Pair] = {
     "series.territorial": ("Territorial", "属地排放"),
     "series.free_run": ("Without peak constraint", "不设达峰约束"),
     "series.frozen_factor": ("Import factor frozen", "外来电因子冻结"),
+    # air pollutants
+    "pollutants.falls": (
+        "{name} emissions fall by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放下降{share}%",
+    ),
+    "pollutants.rises": (
+        "{name} emissions rise by {share} % from {first_year} to {last_year}",
+        "{first_year}–{last_year}年{name}排放上升{share}%",
+    ),
+    "pollutants.mean": (
+        "; PM2.5 in the air goes from {first} to {last} µg/m³",
+        "，PM2.5年均浓度由{first}变为{last}微克/立方米",
+    ),
+    "pollutants.subtitle": ("Emissions of the city by sector, {unit} a year", "分部门城市排放，单位：{unit}/年"),
+    "pollutants.subtitle_mean": (
+        "Left: emissions of the city by sector, {unit} a year, without solvents, dust and cooking. Right: annual mean",
+        "左：分部门城市排放（不含溶剂、扬尘和餐饮油烟），单位：{unit}/年；右：年均浓度",
+    ),
+    "pollutants.axis": ("{name}, {unit} a year", "{name}，{unit}/年"),
+    "pollutants.mean_axis": ("PM2.5 in the air, {unit}", "PM2.5年均浓度，{unit}"),
+    "pollutants.modelled": ("Model", "模型"),
+    "pollutants.outside": ("From outside the city", "来自市外"),
+    "pollutants.observed": ("Observed", "观测值"),
+    "species.nox": ("NOx", "氮氧化物"),
+    "species.so2": ("SO₂", "二氧化硫"),
+    "species.pm25": ("Primary PM2.5", "一次PM2.5"),
+    "species.voc": ("VOC", "挥发性有机物"),
     # electricity
     "electricity.title": (
         "Electricity use {verb} from {first} TWh in {first_year} to {last} TWh in {last_year}; imports cover {share} %",
@@ -125,6 +156,16 @@ TEXTS: dict[str, Pair] = {
     "dispatch.load": ("Load", "负荷"),
     "dispatch.hour": ("hour of the day", "小时"),
     "dispatch.axis": ("{unit}", "{unit}"),
+    "shifting.title": (
+        "In {year} up to {down} GW of load leave an hour, and up to {up} GW come to another of the same day",
+        "{year}年单小时最多移出负荷{down}万千瓦，同日其他时段最多移入{up}万千瓦",
+    ),
+    "shifting.subtitle": (
+        "Above zero: load that comes to the hour; below: load that leaves it, {unit}",
+        "零以上为移入负荷，零以下为移出负荷，单位：{unit}",
+    ),
+    "shifting.usual": ("Usual day", "典型日"),
+    "shifting.highest": ("Day of highest load", "最高负荷日"),
     # costs
     "sector_costs.title": (
         "The energy system costs {first} billion CNY in {first_year} and {last} in {last_year}; "
@@ -184,7 +225,9 @@ TEXTS: dict[str, Pair] = {
     ),
     "clauses.linked": ("{n} that set an input", "作为输入{n}项"),
     "clauses.reported": ("{n} only reported", "仅报告{n}项"),
-    "clauses.outside": ("{n} outside the model (no flow of energy or emissions)", "模型之外（不涉及能源与排放）{n}项"),
+    "clauses.outside": ("{n} outside the model", "模型之外{n}项"),
+    "clauses.reached": ("reached", "已达到"),
+    "clauses.not_reached": ("not reached", "未达到"),
     "sense.at_least": ("≥ {value}", "≥ {value}"),
     "sense.at_most": ("≤ {value}", "≤ {value}"),
     "sense.equal": ("= {value}", "= {value}"),
@@ -195,6 +238,35 @@ TEXTS: dict[str, Pair] = {
     "status.linked": ("set as input", "作为输入"),
     "status.outside": ("outside", "模型之外"),
     "status.not applicable": ("not applicable", "不适用"),
+    # cost of each clause
+    "clause_costs.title": (
+        "The {n} imposed clauses cost {total} billion CNY together; alone, the dearest costs {paid}: {name}",
+        "{n}项约束指标合计代价{total}亿元，单项最高为{paid}亿元：{name}",
+    ),
+    "clause_costs.free": ("None of the {n} imposed clauses costs anything", "{n}项约束指标均无额外代价"),
+    "clause_costs.subtitle": (
+        "Scenario with the clause less the same without it, {unit}, discounted; each clause left out alone",
+        "含该指标与逐项去除该指标的情景之差，单位：{unit}（折现）",
+    ),
+    "clause_costs.objective_cost": ("objective, with penalties", "目标函数（含罚款）"),
+    "clause_costs.system_cost": ("resource cost", "资源成本"),
+    "clause_costs.peak": ("Effect on the peak, Mt CO₂", "对达峰的影响，万吨CO₂"),
+    "clause_costs.all": ("All imposed clauses together", "全部约束指标"),
+    "clause_costs.year": ("{before} → {now}, ", "{before}→{now}年，"),
+    "clause_costs.year_kept": ("stays {now}, ", "仍为{now}年，"),
+    "clause_costs.level": ("level {change}", "峰值{change}"),
+    "clause_costs.level_kept": ("same level", "峰值不变"),
+    "clause_costs.cumulative": ("cumulative {change}", "累计{change}"),
+    # hindcast
+    "hindcast.title": (
+        "Without knowing them, the model meets {near} of {n} observed series within {aim} %",
+        "模型在未知观测值的情况下，{n}项观测指标中有{near}项平均误差在{aim}%以内",
+    ),
+    "hindcast.subtitle": (
+        "Line: modelled; dots: observed (hollow: an estimate); mean absolute error over the years observed",
+        "曲线为模型值，圆点为观测值（空心为估计值）；误差为有观测年份的平均绝对误差",
+    ),
+    "hindcast.error": ("error {error} %", "误差{error}%"),
     # comparison
     "compare.title": (
         "Against {first}, {name} emits {mt} Mt {word} in {year} and costs {cost} billion CNY a year {more}",

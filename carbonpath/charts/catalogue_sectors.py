@@ -65,20 +65,35 @@ POWERTRAINS: dict[str, Pair] = {
 STANDARDS: dict[str, Pair] = {
     "existing": ("Built before 2020, no star", "存量非绿色建筑"),
     "retrofitted": ("Retrofitted", "节能改造后"),
+    "retrofit": ("Homes retrofitted", "住宅节能改造后"),
+    "retrofit_light": ("Lightly retrofitted", "浅层节能改造后"),
+    "retrofit_deep": ("Deeply retrofitted", "深度节能改造后"),
     "one_star": ("One-star or basic", "一星级及基本级"),
     "two_star": ("Two-star or better", "二星级及以上"),
     "three_star": ("Three-star", "三星级"),
+    "ultra_low": ("Ultra-low energy", "超低能耗"),
     "near_zero": ("Nearly zero energy", "近零能耗"),
     "nearly_zero": ("Nearly zero energy", "近零能耗"),
 }
 
 UNITS: dict[str, Pair] = {
     "million vehicle": ("million vehicles", "万辆"),
+    "thousand vehicle": ("thousand vehicles", "万辆"),
+    "billion trip": ("billion trips", "亿人次"),
     "million m2": ("million m²", "万平方米"),
     "billion m3": ("billion m³", "亿立方米"),
+    "million m3": ("million m³", "万立方米"),
 }
 
-CHINESE_SCALE: dict[str, float] = {"million vehicle": 100.0, "million m2": 100.0, "billion m3": 10.0}
+CHINESE_SCALE: dict[str, float] = {
+    "million vehicle": 100.0,
+    "thousand vehicle": 0.1,
+    "billion trip": 10.0,
+    "million m2": 100.0,
+    "billion m3": 10.0,
+    "Mtce": 100.0,
+    "million m3": 100.0,
+}
 
 TEXTS: dict[str, Pair] = {
     "panel.axis": ("{unit} a year", "{unit}/年"),
@@ -105,8 +120,8 @@ TEXTS: dict[str, Pair] = {
         "{mode}占出行的比例由{first_year}年的{first}%{verb}{last_year}年的{last}%",
     ),
     "trips.subtitle": (
-        "Trips of residents by mode, share of all trips on foot and by vehicle",
-        "居民出行方式结构，占全部出行（含步行）的比例",
+        "Trips within the city by mode, share of all on foot and by vehicle",
+        "市内出行方式结构，占全部出行（含步行）的比例",
     ),
     "trips.green": ("Green travel", "绿色出行"),
     "energy.title": (

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from carbonpath.charts import (
     clauses,
     costs,
+    day_shift,
     dispatch,
     electricity,
     emissions,
     end_use,
     floor,
     fonts,
+    hindcast,
     market,
+    pollutants,
     style,
     trips,
     vehicles,
@@ -68,8 +71,10 @@ class Drawn:
 
 CHARTS = (
     Chart("emissions", emissions.numbers, emissions.figure),
+    Chart("pollutants", pollutants.numbers, pollutants.figure),
     Chart("electricity", electricity.numbers, electricity.figure),
     Chart("peak_day", dispatch.numbers, dispatch.figure),
+    Chart("shifting", day_shift.numbers, day_shift.figure),
     Chart("vehicles", vehicles.numbers, vehicles.figure),
     Chart("trips", trips.numbers, trips.figure),
     Chart("floor_area", floor.numbers, floor.figure),
@@ -80,16 +85,17 @@ CHARTS = (
     *(
         Chart(
             name,
-            partial(ways.numbers, sector="waste_water", units=units),
+            partial(ways.numbers, sector="waste_water", water=name == ways.WATER),
             partial(ways.figure, subtitle=f"{name}.subtitle"),
         )
-        for name, units in (("waste", ways.MASS), ("water", ways.VOLUME))
+        for name in ("waste", ways.WATER)
     ),
     Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("clauses", clauses.numbers, clauses.figure),
     Chart("market", market.numbers, market.figure),
+    Chart("hindcast", hindcast.numbers, hindcast.figure),
 )
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import carriers, panels, stack, style
+from carbonpath.charts import panels, stack, style
 from carbonpath.charts.catalogue_sectors import USES
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import Sheet, end_labels
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results import carriers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,8 @@ def numbers(result: Result, sector: str) -> pd.DataFrame | None:
     activity, labels = result.tables.get("activity"), result.tables.get("labels")
     if activity is None or labels is None or activity.empty:
         return None
-    rows = carriers.final_energy(activity, labels)
+    supplied = labels[(labels["kind"] == "commodity") & labels["sector"].isin(carriers.SUPPLY)]["name"]
+    rows = carriers.final_energy(activity, supplied)
     rows = rows[rows["sector"] == sector]
     if rows.empty:
         return None

@@ -6,7 +6,7 @@
 | flow    | built, retrofitted, demolished | change in a year; demolished is negative               |
 
 The standard is the part of a technology's name that follows the floor area it gives: `floor_office_one_star` gives
-`floor_office` at the standard `one_star`.
+`floor_office` at the standard `one_star`. What is not named after what it gives, such as an overhaul, is no floor.
 """
 
 from __future__ import annotations
@@ -33,11 +33,15 @@ FLOWS = {
     "scrapped": ("demolished", -1.0),
 }
 """Quantities of the capacity table: what they are here, and their sign."""
-ORDER = ("existing", "retrofitted", "retrofit", "one_star", "two_star", "three_star")
+RETROFITS = ("retrofitted", "retrofit", "retrofit_light", "retrofit_deep")
+ORDER = ("existing", *RETROFITS, "one_star", "two_star", "three_star", "ultra_low", "nearly_zero")
 COLOURS = {
     "existing": "#BBBBBB",
     "retrofitted": "#DDCC77",
     "retrofit": "#DDCC77",
+    "retrofit_light": "#DDCC77",
+    "retrofit_deep": "#999933",
+    "ultra_low": "#44AA99",
     "one_star": "#88CCEE",
     "two_star": "#0072B2",
     "three_star": "#332288",
@@ -60,6 +64,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
         return None
     out = activity[(activity["direction"] == "out") & (activity["unit"] == UNIT)].drop_duplicates("technology")
     gives = dict(zip(out["technology"], out["commodity"], strict=True))
+    rows = rows[[name not in gives or name.startswith(f"{gives[name]}_") for name in rows["technology"]]]
     stock = rows[rows["quantity"] == "capacity"]
     named = [_standard(name, gives.get(name)) for name in stock["technology"]]
     stock = stock.assign(name=named, element="stock")

@@ -23,7 +23,7 @@ class Words:
 
     lang: str = "en"
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """Labels of this language by kind (technology, commodity, group) and name."""
+    """Labels of this language by kind (technology, flexible, commodity, group) and name."""
 
     @classmethod
     def of(cls, lang: str, labels: pd.DataFrame | None) -> Words:
@@ -60,6 +60,10 @@ class Words:
         """Name of a technology."""
         return self.names.get(("technology", name)) or plain(name)
 
+    def flexible(self, name: str) -> str:
+        """Name of a flexible load."""
+        return self.names.get(("flexible", name)) or (self.group(name) if name in GROUPS else plain(name))
+
     def commodity(self, name: str) -> str:
         """Name of a commodity."""
         return self.names.get(("commodity", name)) or plain(name)
@@ -95,6 +99,10 @@ class Words:
     def series(self, name: str) -> str:
         """Name of an emissions path."""
         return self.say(f"series.{name}") if f"series.{name}" in TEXTS else plain(name)
+
+    def species(self, name: str) -> str:
+        """Name of an emission species."""
+        return self.say(f"species.{name}") if f"species.{name}" in TEXTS else name.upper()
 
     def unit(self, name: object) -> str:
         """Write a unit as it is printed."""

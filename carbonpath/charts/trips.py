@@ -1,4 +1,4 @@
-"""Trips by mode as shares of all trips, and the share of green travel where the city has that indicator.
+"""Trips within the city by mode as shares of all, and the share of green travel where the city has that indicator.
 
 | element  | name              | meaning                                          |
 |----------|-------------------|--------------------------------------------------|
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from carbonpath.results.result import Result
 
 TRIP, SHARE = "trip", "%"
+BEYOND = "intercity"
+"""Groups that bear this word are trips to other cities, which green travel does not count."""
 GREEN = "transport.green_travel_share"
 ORDER = ("trips_walk", "trips_cycle", "trips_bus", "trips_metro")
 """Modes at the bottom of the chart, in this order: those of green travel."""
@@ -47,7 +49,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
     if activity is None or activity.empty:
         return None
     counted = activity["unit"].str.split().str[-1] == TRIP
-    rows = activity[counted & (activity["direction"] == "out")]
+    rows = activity[counted & (activity["direction"] == "out") & ~activity["group"].str.contains(BEYOND)]
     if rows.empty:
         return None
     sums = rows.groupby(["group", "year"])["value"].sum()

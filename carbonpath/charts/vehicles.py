@@ -6,17 +6,19 @@
 | share    | stock, sales                | new energy vehicles in all vehicles and in all new ones [%]   |
 | observed | all, nev, sales             | published figures or estimates, with range where one is given |
 
-A powertrain is what a vehicle runs on; new energy vehicles are those that take electricity or hydrogen.
+A powertrain is what a vehicle runs on; new energy vehicles are those that take electricity or hydrogen. Where the city
+has the indicators its statistics are compared with, the shares are theirs (they may leave out motorcycles).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import carriers, panels, stack, style
+from carbonpath.charts import panels, stack, style
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results import carriers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +39,7 @@ COLOURS = {
     "petrol": "#E69F00",
 }
 OBSERVED = {"all": "transport.vehicle_stock", "nev": "transport.nev_stock", "sales": "transport.nev_sales_share"}
-"""Indicators of the observations that stand beside the model, by what they count."""
+"""Indicators that count all vehicles, new energy vehicles [million], and their part in sales [%]."""
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
@@ -55,6 +57,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
     sums = fleet.groupby(["quantity", "name", "year"], as_index=False)["value"].sum()
     stock = sums[sums["quantity"] == "capacity"].assign(element="stock", unit=UNIT)
     shares = [_share(sums[sums["quantity"] == q], name) for q, name in (("capacity", "stock"), ("new", "sales"))]
+    shares = _stated(result.tables.get("indicators"), shares)
     years = sorted(stock["year"].unique())
     seen = [
         panels.observed(result.tables.get("observations"), of, years).assign(
@@ -82,6 +85,18 @@ def _share(sums: pd.DataFrame, name: str) -> pd.DataFrame:
     total = sums.groupby("year")["value"].sum()
     part = sums[sums["name"].isin(NEV)].groupby("year")["value"].sum().reindex(total.index, fill_value=0.0)
     return (100.0 * part / total).rename("value").reset_index().assign(element="share", name=name, unit=SHARE)
+
+
+def _stated(indicators: pd.DataFrame | None, shares: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Shares as the city's indicators have them; those given where it has none."""
+    everything, nev, sales = (
+        panels.indicator(indicators, name).set_index("year")["value"] for name in OBSERVED.values()
+    )
+    stated = {"stock": 100.0 * nev / everything if len(nev) and len(everything) else nev[:0], "sales": sales}
+    return [
+        path.rename("value").reset_index().assign(element="share", name=name, unit=SHARE) if len(path) else share
+        for (name, path), share in zip(stated.items(), shares, strict=True)
+    ]
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:

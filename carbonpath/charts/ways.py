@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,20 +24,24 @@ if TYPE_CHECKING:
 
 MOST = 6
 PANELS = 4
+LARGE = 10.0
+"""From this on labels show tenths, below hundredths."""
 LEAST = 5.0e-3
 """Share of a task below which a technology joins the others."""
-MASS, VOLUME = ("Mt", "kt"), ("billion m3", "million m3")
+UNITS = ("Mt", "kt", "billion m3", "million m3")
+WATER = "water"
+"""Commodities that bear this word in their name are water; others in these units are waste."""
 ROW = 1.9
 """Height that each further row of panels adds to the page [inch]."""
 
 
-def numbers(result: Result, sector: str, units: Sequence[str]) -> pd.DataFrame | None:
-    """Give what each technology does of the tasks of a sector counted in some units; None where there is no choice."""
+def numbers(result: Result, sector: str, *, water: bool) -> pd.DataFrame | None:
+    """Give what each technology does of the tasks of a sector, of water or of waste; None where there is no choice."""
     activity = result.tables.get("activity")
     if activity is None or activity.empty:
         return None
-    rows = activity[(activity["sector"] == sector) & activity["unit"].isin(list(units))]
-    rows = rows[rows["direction"] == "out"]
+    rows = activity[(activity["sector"] == sector) & activity["unit"].isin(UNITS)]
+    rows = rows[(rows["direction"] == "out") & (rows["commodity"].str.contains(WATER) == water)]
     ways = rows.groupby("commodity")["technology"].nunique()
     tasks = rows[rows["commodity"].isin(ways.index[ways > 1])].groupby("commodity")["value"].sum()
     tasks = tasks.sort_values(ascending=False).head(PANELS)
@@ -92,7 +95,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp, subtitle: str) -> Fi
     kinds = panels.Layers((), {"other": "#BBBBBB"}, partial(name, words=words))
     for axes, task in zip(shown, tasks, strict=True):
         rows = frame[frame["commodity"] == task]
-        labels = panels.layers(axes, rows, kinds, words, digits=2)
-        axes.set_ylim(0.0, 1.06 * float(rows.groupby("year")["value"].sum().max()))
+        high = float(rows.groupby("year")["value"].sum().max())
+        labels = panels.layers(axes, rows, kinds, words, digits=2 if high < LARGE else 1)
+        axes.set_ylim(0.0, 1.06 * high)
         end_labels(axes, labels, panels.COLUMN)
     return sheet.figure

@@ -41,6 +41,8 @@ def command(result: Path, page: Path | None) -> None:
         click.echo(str(page))
         return
     print_frame(f"{found.year} against observations", found.bands.drop(columns="source"))
+    if len(found.balance):
+        print_frame(f"{found.year}: final energy by sector and carrier, TWh", found.balance.drop(columns="source"))
     differing = found.stocks[found.stocks["difference"].abs() > EXACT]
     if len(differing):
         print_frame("Stocks that differ from the stock table", differing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +19,74 @@ KINDS = {
     "base": "in the base year",
 }
 SHOWN_CHECKS = 3
+HINDCAST = {
+    "en": (
+        "modelled against observed, the best first; error in %",
+        "series",
+        "years",
+        "observed",
+        "modelled",
+        "unit",
+        "mean abs.",
+        "mean",
+        "grade",
+    ),
+    "zh": (
+        "模型与观测对比（误差小者在前；误差单位：%）",
+        "指标",
+        "年份",
+        "观测值",
+        "模型值",
+        "单位",
+        "平均绝对误差",
+        "平均误差",
+        "等级",
+    ),
+}
+"""Title and head of the table, by language; observed and modelled are those of the last year."""
 
 
 def print_closing(result: Result, folder: Path) -> None:
     """Print the closing table of a finished run."""
-    rows = [*_peak(result.summary), *_cost(result.summary), *_clauses(result.summary), *_checks(result.manifest)]
+    rows = [*_peak(result.summary), *_cost(result.summary), *_benefits(result), *_clauses(result.summary)]
+    rows += _checks(result.manifest)
     rows.append(("grade C data", f"{result.summary['grade_c_share']:.0%} of the cost rests on estimates"))
     rows.append(("files", f"{folder}/"))
     print_table(f"{result.summary['name']}: {result.summary['status']}", ("", ""), rows)
+    _print_hindcast(result)
+
+
+def _print_hindcast(result: Result) -> None:
+    """Modelled against observed, in the language of the terminal."""
+    from carbonpath.analysis.hindcast import scores
+
+    found = scores(result)
+    if not found:
+        return
+    lang = language(os.environ)
+    words = HINDCAST[lang]
+    rows = [
+        (
+            score.labels[lang],
+            score.span,
+            f"{score.observed:.4g}",
+            f"{score.modelled:.4g}",
+            score.unit,
+            "" if score.mape != score.mape else f"{score.mape:.1f}",
+            "" if score.bias != score.bias else f"{score.bias:+.1f}",
+            score.grade,
+        )
+        for score in found
+    ]
+    print_table(words[0], words[1:], rows)
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """Language of the terminal, zh or en, from the variables that name a locale (POSIX order)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith("zh") else "en"
+    return "en"
 
 
 def _peak(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -48,6 +109,18 @@ def _cost(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if extra is not None:
         in_system, in_objective = extra["system_cost"], extra["objective"]
         yield "cost of the peak", f"{in_system:,.2f} {unit} of system cost, {in_objective:,.2f} of the objective"
+
+
+def _benefits(result: Result) -> Iterator[tuple[str, str]]:
+    """What is avoided per CO2 against the run without the peak; nothing where both emit the same."""
+    table = result.tables.get("co_benefits")
+    if table is None:
+        return
+    whole = table[table["year"].isna() & (table["per_co2"].abs() > 0.0)]
+    if len(whole):
+        columns = (whole[column] for column in ("quantity", "unit", "per_co2"))
+        told = ", ".join(f"{quantity} {per:.3g} {unit}" for quantity, unit, per in zip(*columns, strict=True))
+        yield "avoided with 1 Mt CO2", told
 
 
 def _clauses(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,10 @@ def show(comparison: Comparison) -> None:
     from carbonpath.cli.tables import print_frame
 
     print_frame("Figures", comparison.headline)
+    benefits = comparison.tables.get("co_benefits")
+    if benefits is not None and len(benefits):
+        whole = benefits[benefits["year"].isna()].drop(columns="year")
+        print_frame("Avoided over the horizon (means of concentrations)", whole, SHOWN)
     status = [f"{name} status" for name in comparison.names]
     changed = comparison.clauses[comparison.clauses[status].nunique(axis=1, dropna=False) > 1]
     if len(changed):

@@ -26,6 +26,7 @@ COMMANDS = {
     "equations": "carbonpath.cli.equations",
     "import": "carbonpath.cli.import_",
     "export": "carbonpath.cli.export",
+    "clauses": "carbonpath.cli.clauses",
     "base-year": "carbonpath.cli.base_year",
 }
 

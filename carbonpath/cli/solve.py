@@ -103,8 +103,14 @@ def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float
 
 def resolved_at(scenario: Scenario, result: Result, folder: Path) -> dict[str, Any]:
     """Return the resolved scenario such that it can be solved from the result folder: it finds its inputs there."""
-    inputs = scenario.path.parent / result.resolved["inputs"]
-    return {**result.resolved, "inputs": Path(os.path.relpath(inputs, folder)).as_posix()}
+    from carbonpath.reading.inherit import FOLDERS
+
+    there = {key: result.resolved.get(key) for key in FOLDERS}
+    return result.resolved | {
+        key: Path(os.path.relpath(scenario.path.parent / name, folder)).as_posix()
+        for key, name in there.items()
+        if name
+    }
 
 
 def refuse_same_names(paths: Sequence[Path], scenarios: Sequence[Scenario]) -> None:

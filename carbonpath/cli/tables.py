@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -10,23 +11,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PLAIN_WIDTH = 120
+NUMBER = re.compile(r"-|[+-]?[0-9][0-9,.]*(e[+-]?[0-9]+)?")
+"""A cell that is set to the right: a number, or the dash where there is none."""
 
 
-def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under a header (none if its words are blank); numbers to the right, None as a blank."""
+def print_table(
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    plain_width: int = PLAIN_WIDTH,
+    whole_names: bool = False,
+) -> None:
+    """Print rows under a header (none if its words are blank); numbers to the right, None as a blank.
+
+    On a terminal a table is as wide as that, elsewhere `plain_width` signs. With `whole_names` what stands in the first
+    column is never broken.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     cells = [[_cell(value) for value in row] for row in rows]
     rows_are_numbers = [all(_is_number(row[column]) for row in cells) for column in range(len(header))]
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_header=any(header))
-    for word, number in zip(header, rows_are_numbers, strict=True):
-        table.add_column(word, justify="right" if number and word else "left", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, show_header=any(header))
+    for place, (word, number) in enumerate(zip(header, rows_are_numbers, strict=True)):
+        whole = place == 0 and whole_names
+        table.add_column(word, justify="right" if number and word else "left", overflow="fold", no_wrap=whole)
     for row in cells:
         table.add_row(*row)
-    width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    Console(width=width, markup=False, highlight=False, emoji=False).print(table)
+    width = None if sys.stdout.isatty() else plain_width
+    console = Console(width=width, markup=False, highlight=False, emoji=False)
+    if title:
+        console.print(title)
+    console.print(table)
 
 
 def print_frame(title: str, frame: pd.DataFrame, limit: int | None = None) -> None:
@@ -45,4 +62,4 @@ def _cell(value: object) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return not text or text.lstrip("+-")[:1].isdigit()
+    return not text or NUMBER.fullmatch(text) is not None

@@ -20,7 +20,7 @@ from carbonpath.names import Mode, Slice, Technology, Vintage, Year
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Sum, Term, add_rule, linear, rule
+from carbonpath.rules import Sum, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -137,15 +137,8 @@ def _yearly_use(tech: TechnologyData, v: Vintage, y: Year, edge: str) -> float:
 
 def weighed_use(model: Any, data: ModelData, tech: TechnologyData, y: Year, weight: Callable[[Vintage], float]) -> Sum:
     """Use of every vintage of a technology in a year times a weight of its build year: terms and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for v in data.vintages(tech, y):
-        factor = weight(v)
-        if factor != 0.0:
-            part, standing = vintage_use(model, data, tech, v, y)
-            terms += [(factor * c, u) for c, u in part]
-            constant += factor * standing
-    return terms, constant
+    weights = [(weight(v), v) for v in data.vintages(tech, y)]
+    return total((factor, vintage_use(model, data, tech, v, y)) for factor, v in weights if factor != 0.0)
 
 
 def activity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:

@@ -1,83 +1,24 @@
-r"""Balances: what is made and taken from store covers what is used, put into store and demanded.
-
-===========================  =====================================================================
-variable                     meaning
-===========================  =====================================================================
-``draw[c,p,y]``              sliced commodity drawn over a year along load shape p by annual technologies
-``feed[c,p,y]``              sliced commodity fed in over a year along load shape p by annual technologies
-===========================  =====================================================================
-
-The yearly draw of all technologies of one shape is gathered in one variable, so that a slice's balance has one
-entry per shape and not one per technology and vintage.
-"""
+"""Balances: what is made and taken from store covers what is used, put into store and demanded."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pyomo.environ as pyo
-
 from carbonpath.names import Commodity, Slice, Year
-from carbonpath.network.flows import flow_terms, standing_flow_terms
+from carbonpath.network.flexible import shifted_load
+from carbonpath.network.flows import flow_terms
 from carbonpath.params.data import ModelData
-from carbonpath.rules import Sum, Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
-    """Add the variables and rules of balances."""
+    """Add the rules of balances."""
     years, slices = data.calendar.years, data.calendar.slices
     annual = [c.name for c in data.commodities.values() if not c.by_slice]
     sliced = [c.name for c in data.commodities.values() if c.sliced]
-    shaped = [(c, p, y) for c in sliced for p in shapes_of(data, c) for y in years]
-    model.draw = pyo.Var(shaped, within=pyo.NonNegativeReals)
-    model.feed = pyo.Var(shaped, within=pyo.NonNegativeReals)
-    add_rule(model, data, yearly_draw, over=shaped)
-    add_rule(model, data, yearly_feed, over=shaped)
     add_rule(model, data, year_balance, over=[(c, y) for c in annual for y in years])
     add_rule(model, data, slice_balance, over=[(c, y, s) for c in sliced for y in years for s in slices])
     add_rule(model, data, year_total, over=[key for key, wanted in data.any_time.items() if wanted > 0.0])
-
-
-def shapes_of(data: ModelData, c: Commodity) -> list[str]:
-    """Load shapes along which `c` is drawn or fed, in order of first use."""
-    return list(dict.fromkeys(tech.load_shape for tech in data.touching[c] if tech.load_shape))
-
-
-def _shaped_terms(model: Any, data: ModelData, c: Commodity, p: str, y: Year, sign: float) -> Sum:
-    """What technologies of a load shape give (sign 1) or take (-1) of a commodity in a year, as positive amounts."""
-    terms: list[Term] = []
-    constant = 0.0
-    for tech in data.touching[c]:
-        if tech.load_shape != p:
-            continue
-        part, standing = (standing_flow_terms if tech.sliced else flow_terms)(model, data, tech, c, y)
-        terms += [(sign * k, v) for k, v in part if sign * k > 0.0]
-        constant += max(0.0, sign * standing)
-    return terms, constant
-
-
-@rule("3a")
-def yearly_draw(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> Any:
-    r"""What annual technologies of one load shape take of a sliced commodity in a year.
-
-    .. math:: draw_{c,p,y} = \sum_{t \in p} in_{t,c,y}          (3a)
-
-    Rows    sliced commodities, shapes of technologies that touch them
-    """
-    taken, constant = _shaped_terms(model, data, c, p, y, -1.0)
-    return linear([(1.0, model.draw[c, p, y]), *((-k, v) for k, v in taken)]) == constant
-
-
-@rule("3b")
-def yearly_feed(model: Any, data: ModelData, c: Commodity, p: str, y: Year) -> Any:
-    r"""What annual technologies of one load shape give of a sliced commodity in a year.
-
-    .. math:: feed_{c,p,y} = \sum_{t \in p} out_{t,c,y}          (3b)
-
-    Rows    as (3a)
-    """
-    given, constant = _shaped_terms(model, data, c, p, y, 1.0)
-    return linear([(1.0, model.feed[c, p, y]), *((-k, v) for k, v in given)]) == constant
 
 
 @rule("3c")
@@ -99,7 +40,8 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     r"""In every slice production, feed and discharge cover use, draw, charge and demand.
 
     .. math:: \sum_t net_{t,c}\, act_{t,y,s} + \sum_p \pi_{p,s} (feed_{c,p,y} - draw_{c,p,y})
-              + discharge_{y,s} - charge_{y,s} \ge \pi_{c,s}\, demand_{c,y}          (3d)
+              + discharge_{y,s} - charge_{y,s} + shift^{out}_{y,s} - shift^{in}_{y,s}
+              \ge \pi_{c,s}\, demand_{c,y}          (3d)
 
     with \pi the share of a year's energy that a load shape puts into the slice. Where part of the demand may be met at
     any time, the equality of an obligation is left to the year (3e).
@@ -107,10 +49,11 @@ def slice_balance(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
     Rows    commodities balanced by slice
     """
     terms = dispatch_terms(model, data, c, y, s)
-    for p in shapes_of(data, c):
+    for p in data.shapes_of[c]:
         share = data.shape(p, s, y)
         terms += [(share, model.feed[c, p, y]), (-share, model.draw[c, p, y])]
     terms += _storage_terms(model, data, c, y, s)
+    terms += [(-k, v) for k, v in shifted_load(model, data, c, y, s)]
     left, wanted = linear(terms), demand_in_slice(data, c, y, s)
     return left >= wanted if data.any_time.get((c, y), 0.0) > 0.0 else _balanced(data, c, left, wanted)
 
@@ -151,20 +94,14 @@ def dispatch_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice)
     ]
 
 
-def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> tuple[list[Term], float]:
+def _year_terms(model: Any, data: ModelData, c: Commodity, y: Year) -> Sum:
     """Net output of `c` over a year of all technologies but storages: terms and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for tech in data.touching[c]:
-        part, standing = flow_terms(model, data, tech, c, y)
-        terms += part
-        constant += standing
-    return terms, constant
+    return total((1.0, flow_terms(model, data, tech, c, y)) for tech in data.touching[c])
 
 
 def _storage_terms(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) -> list[Term]:
     """What storages of `c` give less what they take in a slice."""
-    stores = [k.name for k in data.kind("storage") if k.output == c and (k.name, y, s) in model.discharge]
+    stores = [tech.name for tech in data.kind("storage") if tech.output == c and s in data.plugged[tech.name, y]]
     return [term for k in stores for term in ((1.0, model.discharge[k, y, s]), (-1.0, model.charge[k, y, s]))]
 
 

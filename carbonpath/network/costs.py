@@ -9,21 +9,19 @@ import pyomo.environ as pyo
 from carbonpath.names import Year
 from carbonpath.network.activity import weighed_use
 from carbonpath.network.emissions import technology_emissions
+from carbonpath.network.flexible import shift_cost
 from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.investment import investment_coefficient
-from carbonpath.rules import Sum, Term, linear, rule
+from carbonpath.rules import Sum, Term, linear, rule, total
 
 
-def build(model: Any, data: ModelData, asked: list[Term], constant: float = 0.0) -> None:
-    """Add the objective; `asked` and `constant` are discounted costs that policies bring along."""
-    terms = list(asked)
-    for tech in data.technologies.values():
-        part, standing = technology_cost(model, data, tech)
-        terms += part
-        constant += standing
-    terms += choice_cost(model, data)
+def build(model: Any, data: ModelData, asked: Sum) -> None:
+    """Add the objective; `asked` are the discounted costs that policies bring along."""
+    every = ((1.0, technology_cost(model, data, tech)) for tech in data.technologies.values())
+    terms, constant = total([(1.0, asked), *every])
+    terms += [*choice_cost(model, data), *shift_cost(model, data)]
     model.cost = pyo.Objective(expr=total_cost(model, data, terms, constant), sense=pyo.minimize)
 
 
@@ -31,7 +29,7 @@ def build(model: Any, data: ModelData, asked: list[Term], constant: float = 0.0)
 def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) -> Any:
     r"""The discounted cost of the whole horizon is least [billion CNY of the base year].
 
-    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + penalties\right)_y
+    .. math:: \min \sum_y W_y \left(fixed + variable + scrap + shifting + penalties\right)_y
               + \sum_y W_y \sum_{t,e} price_{t,e,y}\, E_{t,e,y} + \sum_{t,v} I_{t,v}\, new_{t,v}          (1)
 
     with :math:`W_y = \sum_{u=y}^{y+n_y-1} (1+r)^{-(u-y_0+0.5)}` and I from equation (2). Fixed cost counts for
@@ -43,23 +41,18 @@ def total_cost(model: Any, data: ModelData, terms: list[Term], constant: float) 
     return linear(terms) + constant
 
 
-def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> tuple[list[Term], float]:
+def technology_cost(model: Any, data: ModelData, tech: TechnologyData) -> Sum:
     """Discounted cost of one technology over the horizon: terms and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for y in data.build_years(tech):
-        price = _sum(data, tech, "capex", y)
-        terms.append((price * coefficient_of_investment(data, tech, y), model.new[tech.name, y]))
-    for y in data.calendar.years:
-        weight = data.weight(tech.name, y)
-        for part, standing in (
-            _variable(model, data, tech, y),
-            _priced(model, data, tech, y),
-            _fixed(model, data, tech, y),
-        ):
-            terms += [(weight * c, v) for c, v in part]
-            constant += weight * standing
-    return terms, constant
+    invested = [
+        (_sum(data, tech, "capex", y) * coefficient_of_investment(data, tech, y), model.new[tech.name, y])
+        for y in data.build_years(tech)
+    ]
+    yearly, constant = total(
+        (data.weight(tech.name, y), part(model, data, tech, y))
+        for y in data.calendar.years
+        for part in (_variable, _priced, _fixed)
+    )
+    return [*invested, *yearly], constant
 
 
 @rule("2")
@@ -116,14 +109,8 @@ def _variable(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum
 
 def _priced(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
     """Emissions of a technology at their prices."""
-    terms: list[Term] = []
-    constant = 0.0
-    for price in data.emission_prices.get(tech.name, ()):
-        if data.counts(price.kind):
-            part, standing = technology_emissions(model, data, tech, price.species, y)
-            terms += [(price.value(y) * k, v) for k, v in part]
-            constant += price.value(y) * standing
-    return terms, constant
+    prices = [price for price in data.emission_prices.get(tech.name, ()) if data.counts(price.kind)]
+    return total((price.value(y), technology_emissions(model, data, tech, price.species, y)) for price in prices)
 
 
 def _fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
@@ -131,11 +118,5 @@ def _fixed(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
         return [], 0.0
     if tech.kind != "vintaged":
         return [(_sum(data, tech, "fixed_om", y), model.cap[tech.name, y])], 0.0
-    terms: list[Term] = []
-    constant = 0.0
-    for v in data.vintages(tech, y):
-        price = _sum(data, tech, "fixed_om", v)
-        part, standing = stock_terms(model, data, tech, v, y)
-        terms += [(price * c, variable) for c, variable in part]
-        constant += price * standing
-    return terms, constant
+    vintages = data.vintages(tech, y)
+    return total((_sum(data, tech, "fixed_om", v), stock_terms(model, data, tech, v, y)) for v in vintages)

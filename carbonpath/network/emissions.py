@@ -22,7 +22,7 @@ from carbonpath.network.activity import weighed_use
 from carbonpath.params.data import ModelData
 from carbonpath.params.emissions import emission_factor
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Sum, Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -43,7 +43,9 @@ def account_total(model: Any, data: ModelData, e: Species, account: str, y: Year
               + process\right] act_{t,y}          (12)
 
     Imported power is a technology of the account ``imported`` whose process factor is the external factor of
-    the year. Carbon in a carbon-bearing output is not emitted where it leaves.
+    the year. Carbon in a carbon-bearing output is not emitted where it leaves. Where a technology has a
+    factor of its own for what it burns (table `use_factors`: stacks and engines), that stands in place of the content;
+    other species than CO2 follow the same sum, in kt.
 
     Rows    every account and year
     """
@@ -77,24 +79,16 @@ def horizon_limit(model: Any, data: ModelData, name: str) -> Any:
     Rows    rows of the table `emission_limits` without a year
     """
     limit = data.emission_limit_of[name, None]
-    terms: list[Term] = []
-    constant = 0.0
-    for y, years in data.calendar.span.items():
-        part, standing = emissions_of(model, data, limit.technologies, limit.species, y)
-        terms += [(years * k, v) for k, v in part]
-        constant += years * standing
+    terms, constant = total(
+        (years, emissions_of(model, data, limit.technologies, limit.species, y))
+        for y, years in data.calendar.span.items()
+    )
     return linear(terms) <= limit.value - constant
 
 
 def emissions_of(model: Any, data: ModelData, technologies: Iterable[Technology], e: Species, y: Year) -> Sum:
     """Emissions of technologies in a year: terms in their activity and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for name in technologies:
-        part, standing = technology_emissions(model, data, data.technologies[name], e, y)
-        terms += part
-        constant += standing
-    return terms, constant
+    return total((1.0, technology_emissions(model, data, data.technologies[name], e, y)) for name in technologies)
 
 
 def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: Species, y: Year) -> Sum:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from carbonpath.names import Commodity, Slice, Year
-from carbonpath.network.balance import demand_in_slice, dispatch_terms, shapes_of
+from carbonpath.network.balance import demand_in_slice, dispatch_terms
+from carbonpath.network.flexible import shifted_load
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import CommodityData
 from carbonpath.rules import Term, add_rule, linear, rule
@@ -27,9 +28,9 @@ def firm_capacity(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
 
     Capacity counts to the output of t, or to the commodity that its column ``firm_for`` names. The load is that of c,
     and of every commodity that names c in ``firm_with``. With ``firm_load: use`` it is what technologies take, what is
-    drawn along load shapes less what is fed along them, and demand; with ``production`` what technologies put out,
-    what is fed along load shapes included. Charge and discharge of storages are no load. The uplift is the yearly peak
-    over the peak of the sliced load.
+    drawn along load shapes less what is fed along them, and demand, as flexible loads have moved them; with
+    ``production`` what technologies put out, what is fed along load shapes included. Charge and discharge of storages
+    are no load. The uplift is the yearly peak over the peak of the sliced load.
 
     Rows    sliced commodities with a reserve margin above -1, years in which some load counts, every slice
     """
@@ -52,12 +53,12 @@ def firm_capacity(model: Any, data: ModelData, c: Commodity, y: Year, s: Slice) 
 def load_terms(model: Any, data: ModelData, commodity: CommodityData, y: Year, s: Slice) -> tuple[list[Term], float]:
     """Load of a commodity in a slice that firm capacity must meet: terms and a constant."""
     c = commodity.name
-    shares = [(p, data.shape(p, s, y)) for p in shapes_of(data, c)]
+    shares = [(p, data.shape(p, s, y)) for p in data.shapes_of[c]]
     net = dispatch_terms(model, data, c, y, s)
     if commodity.firm_load == "production":
         terms = [(k, v) for k, v in net if k > 0.0]
         return terms + [(share, model.feed[c, p, y]) for p, share in shares], 0.0
-    terms = [(-k, v) for k, v in net if k < 0.0]
+    terms = [(-k, v) for k, v in net if k < 0.0] + shifted_load(model, data, c, y, s)
     for p, share in shares:
         terms += [(-share, model.feed[c, p, y]), (share, model.draw[c, p, y])]
     return terms, demand_in_slice(data, c, y, s)

@@ -9,7 +9,7 @@ from carbonpath.network.activity import weighed_use
 from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Sum, Term
+from carbonpath.rules import Sum, total
 
 
 def flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
@@ -21,13 +21,8 @@ def flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, 
 
 def standing_flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
     """The part of the yearly flow that follows capacity and new build, not activity."""
-    terms: list[Term] = []
-    constant = 0.0
-    for flow in tech.capacity_flows:
-        if flow.commodity == c:
-            capacity, standing = capacity_terms(model, data, tech, y)
-            terms += [(flow.net(y) * coefficient, variable) for coefficient, variable in capacity]
-            constant += flow.net(y) * standing
+    follows = [flow.net(y) for flow in tech.capacity_flows if flow.commodity == c]
+    terms, constant = total((net, capacity_terms(model, data, tech, y)) for net in follows)
     for flow in tech.new_flows:
         if flow.commodity == c and (tech.name, y) in model.new:
             terms.append((flow.net(y) / data.calendar.span[y], model.new[tech.name, y]))
@@ -35,16 +30,7 @@ def standing_flow_terms(model: Any, data: ModelData, tech: TechnologyData, c: Co
 
 
 def _by_activity(model: Any, data: ModelData, tech: TechnologyData, c: Commodity, y: Year) -> Sum:
-    terms: list[Term] = []
-    constant = 0.0
-    for mode in tech.modes:
-        for flow in tech.activity_flows[mode]:
-            if flow.commodity != c:
-                continue
-            if tech.kind == "vintaged":
-                part, standing = weighed_use(model, data, tech, y, flow.net)
-                terms += part
-                constant += standing
-            else:
-                terms.append((flow.net(y), model.act[tech.name, mode, y]))
-    return terms, constant
+    followed = [(mode, flow) for mode in tech.modes for flow in tech.activity_flows[mode] if flow.commodity == c]
+    if tech.kind == "vintaged":
+        return total((1.0, weighed_use(model, data, tech, y, flow.net)) for _, flow in followed)
+    return [(flow.net(y), model.act[tech.name, mode, y]) for mode, flow in followed], 0.0

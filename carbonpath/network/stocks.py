@@ -24,7 +24,7 @@ import pyomo.environ as pyo
 from carbonpath.names import Technology, Vintage, Year
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -110,30 +110,24 @@ def stock_left(model: Any, data: ModelData, t: Technology, v: Vintage, y: Year) 
     return linear([*here, *((-c, variable) for c, variable in built)]) == standing
 
 
-def stock_terms(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
+def stock_terms(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> Sum:
     """Stock of a vintage in a year as terms in variables and a constant."""
     if data.scrappable(tech, v, y):
         return [(1.0, model.stock[tech.name, v, y])], 0.0
     return _never_scrapped(model, data, tech, v, y)
 
 
-def _never_scrapped(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> tuple[list[Term], float]:
+def _never_scrapped(model: Any, data: ModelData, tech: TechnologyData, v: Vintage, y: Year) -> Sum:
     """What survives of a vintage of which nothing is scrapped."""
     left = data.left(tech, v, y)
     built = [(left, model.new[tech.name, v])] if (tech.name, v) in model.new else []
     return built, tech.standing.get(v, 0.0) * left
 
 
-def capacity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> tuple[list[Term], float]:
+def capacity_terms(model: Any, data: ModelData, tech: TechnologyData, y: Year) -> Sum:
     """Whole capacity of a technology in a year as terms in variables and a constant."""
     if tech.kind == "flow":
         return [], 0.0
     if tech.kind != "vintaged":
         return [(1.0, model.cap[tech.name, y])], 0.0
-    terms: list[Term] = []
-    constant = 0.0
-    for v in data.vintages(tech, y):
-        part, standing = stock_terms(model, data, tech, v, y)
-        terms += part
-        constant += standing
-    return terms, constant
+    return total((1.0, stock_terms(model, data, tech, v, y)) for v in data.vintages(tech, y))

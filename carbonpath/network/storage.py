@@ -9,6 +9,9 @@ variable                     meaning
 ``start[k,y,d]``             carry year or horizon: level at the start of the first day of block d
 ===========================  =====================================================================
 
+Where a storage has a profile (vehicles that are plugged in), it moves nothing in a slice of profile 0, nor in a year
+of availability 0: there are no rows of them, and the level stays as the slice before left it.
+
 The energy limit bounds one real day's swing, never the flows weighted by the number of days. A level that is
 carried on is checked on the first and on the last day of a block, and over the horizon in the first and in the last
 year that y stands for; as it moves by the same amount every day and every year, all others lie between those.
@@ -33,9 +36,8 @@ FIRST, LAST = ENDS = ("first_day", "last_day")
 def build(model: Any, data: ModelData) -> None:
     """Add the variables and rules of storages."""
     stores = data.kind("storage")
-    years, slices, days = data.calendar.years, data.calendar.slices, list(data.calendar.days)
-    able = [(k, y) for k in stores for y in years if k.carry != "day" or data.stands(k, y)]
-    each = [(k.name, y, s) for k, y in able for s in slices]
+    years, days = data.calendar.years, list(data.calendar.days)
+    each = [(k.name, y, s) for k in stores for y in years for s in data.plugged[k.name, y]]
     carried = [k for k in stores if k.carry in ("year", "horizon")]
     for k in carried:
         if k.value("self_discharge", data.calendar.base_year) > 0.0:
@@ -51,11 +53,12 @@ def build(model: Any, data: ModelData) -> None:
     add_rule(model, data, level_moves, over=each)
     add_rule(model, data, discharged_in_year, over=[(k.name, y) for k in stores for y in years])
     add_rule(model, data, block_follows, over=blocks)
-    last_days = [(k.name, y, s) for k in carried for y in years for s in slices]
+    last_days = [(k.name, y, s) for k in carried for y in years for s in data.plugged[k.name, y]]
     repeated = [y for y in years if data.calendar.span[y] > 1]
-    last_years = [
-        (k.name, y, s, end) for k in carried if k.carry == "horizon" for y in repeated for s in slices for end in ENDS
+    lasting = [
+        (k.name, y, s) for k in carried if k.carry == "horizon" for y in repeated for s in data.plugged[k.name, y]
     ]
+    last_years = [(*key, end) for key in lasting for end in ENDS]
     add_rule(model, data, last_day_not_below_empty, over=last_days)
     add_rule(model, data, last_day_not_above_full, over=last_days)
     add_rule(model, data, last_year_not_below_empty, over=last_years)
@@ -66,11 +69,15 @@ def build(model: Any, data: ModelData) -> None:
 def power_limit(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -> Any:
     r"""Charge and discharge together stay within the power of the storage.
 
-    .. math:: charge_{k,y,s} + discharge_{k,y,s} \le cap2act \; cap_{k,y} \; w_s / \textstyle\sum w          (9a)
+    .. math:: charge_{k,y,s} + discharge_{k,y,s} \le availability_y \; profile_s \;
+              cap2act \; cap_{k,y} \; w_s / \textstyle\sum w          (9a)
 
     One machine or converter serves both directions, so their sum is limited.
+
+    Rows    storages, years and slices in which availability and profile are above 0; no profile means 1
     """
-    most = data.technologies[k].value("cap2act", y) * data.calendar.share(s)
+    tech = data.technologies[k]
+    most = data.power_share(tech, s, y) * tech.value("cap2act", y) * data.calendar.share(s)
     return linear([(1.0, model.charge[k, y, s]), (1.0, model.discharge[k, y, s]), (-most, model.cap[k, y])]) <= 0.0
 
 
@@ -91,13 +98,16 @@ def level_moves(model: Any, data: ModelData, k: Technology, y: Year, s: Slice) -
     .. math:: level_s = (1 - loss)^{h_s} level_{s-1} + \frac{1}{D}\left(\eta^{in} charge_s -
               discharge_s / \eta^{out}\right) \frac{\sum w}{cap2act}          (9c)
 
-    with D the days the block stands for. With ``carry: day`` the slice before the first is the last of the
-    same day; otherwise it is the start level of the block.
+    with D the days the block stands for, s-1 the slice before in which it can move, and h the hours from the end of
+    that one to the end of s. With ``carry: day`` the slice before the first is the last of the same day; otherwise it
+    is the start level of the block.
+
+    Rows    as (9a)
     """
     tech = data.technologies[k]
-    keeps = (1.0 - tech.value("self_discharge", y)) ** data.calendar.length[s]
-    block = data.calendar.block(data.calendar.day_of[s])
+    block = [b for b in data.calendar.block(data.calendar.day_of[s]) if b in data.plugged[k, y]]
     position = block.index(s)
+    keeps = (1.0 - tech.value("self_discharge", y)) ** data.calendar.hours_since(block[position - 1], s)
     if position == 0 and tech.carry != "day":
         before = model.start[k, y, data.calendar.day_of[s]]
     else:
@@ -114,7 +124,7 @@ def discharged_in_year(model: Any, data: ModelData, k: Technology, y: Year) -> A
 
     .. math:: act_{k,y} = \sum_s discharge_{k,y,s}          (9d)
     """
-    given = [(-1.0, model.discharge[k, y, s]) for s in data.calendar.slices if (k, y, s) in model.discharge]
+    given = [(-1.0, model.discharge[k, y, s]) for s in data.plugged[k, y]]
     return linear([(1.0, model.act[k, data.technologies[k].modes[0], y]), *given]) == 0.0
 
 
@@ -214,6 +224,7 @@ def _block_change(model: Any, data: ModelData, tech: TechnologyData, y: Year, d:
     return [
         (c * (data.calendar.days_of[s] - less), v)
         for s in data.calendar.block(d)
+        if s in data.plugged[tech.name, y]
         for c, v in _daily_change(model, data, tech, y, s)
     ]
 

@@ -13,37 +13,20 @@ from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.requirements import Indicator
 from carbonpath.params.requirements import Term as IndicatorTerm
-from carbonpath.rules import Sum, Term
+from carbonpath.rules import Sum, Term, total
 
 
 def quantity(model: Any, data: ModelData, technologies: Sequence[Technology], name: str, y: Year) -> Sum:
     """Sum of activity, capacity or new build over technologies in a year: terms and a constant."""
-    terms: list[Term] = []
-    constant = 0.0
-    for t in technologies:
-        tech = data.technologies[t]
-        if name == "activity":
-            part, standing = activity_terms(model, data, tech, y)
-            terms += part
-            constant += standing
-        elif name == "new":
-            terms += [(1.0, model.new[t, y])] if (t, y) in model.new else []
-        else:
-            part, standing = capacity_terms(model, data, tech, y)
-            terms += part
-            constant += standing
-    return terms, constant
+    if name == "new":
+        return [(1.0, model.new[t, y]) for t in technologies if (t, y) in model.new], 0.0
+    terms_of = activity_terms if name == "activity" else capacity_terms
+    return total((1.0, terms_of(model, data, data.technologies[t], y)) for t in technologies)
 
 
 def indicator_part(model: Any, data: ModelData, indicator: Indicator, part: str, y: Year) -> Sum:
     """Numerator or denominator of an indicator in a year."""
-    terms: list[Term] = []
-    constant = 0.0
-    for entry in indicator.part(part):
-        found, standing = _term(model, data, entry, y)
-        terms += [(entry.coefficient(y) * c, v) for c, v in found]
-        constant += entry.coefficient(y) * standing
-    return terms, constant
+    return total((entry.coefficient(y), _term(model, data, entry, y)) for entry in indicator.part(part))
 
 
 def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
@@ -52,8 +35,8 @@ def _term(model: Any, data: ModelData, term: IndicatorTerm, y: Year) -> Sum:
     if term.quantity in ("input", "output"):
         return _flow(model, data, term, y)
     if term.quantity == "emissions":
-        if term.technologies:
-            return emissions_of(model, data, term.technologies, CO2, y)
+        if term.technologies or term.species != CO2:
+            return emissions_of(model, data, term.technologies, term.species, y)
         return emission_terms(model, term.select or CITY, CO2, y), 0.0
     if term.quantity == "driver":
         return [], data.drivers[term.select or ""](y)

@@ -91,8 +91,8 @@ def _factors(tables: Tables) -> Mapping[str, Series]:
 
 def _replaced(tables: Tables, pool: str, rows: list[EmissionFactorRow]) -> Tables:
     table = tables.emission_factors
-    kept = [(row, line) for row, line in zip(table.rows, table.lines, strict=True) if not _of(row, pool)]
-    first = next(line for row, line in zip(table.rows, table.lines, strict=True) if _of(row, pool))
+    kept = [(row, place) for row, place in table.located() if not _of(row, pool)]
+    first = next(place for row, place in table.located() if _of(row, pool))
     kept += [(row, first) for row in rows]
-    new = replace(table, rows=tuple(row for row, _ in kept), lines=tuple(line for _, line in kept))
+    new = replace(table, rows=tuple(row for row, _ in kept), places=tuple(place for _, place in kept))
     return replace(tables, emission_factors=new)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from carbonpath.names import Commodity, Species, Technology, Year
 from carbonpath.params.accounting import RESIDUAL, residual_factors
 from carbonpath.params.calendar import coarsen, make_calendar
+from carbonpath.params.clauses import make_clauses
 from carbonpath.params.data import ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.entities import CommodityData
-from carbonpath.params.indicators import make_clauses, make_indicators
+from carbonpath.params.flexible import make_flexible
+from carbonpath.params.indicators import make_indicators
 from carbonpath.params.limits import make_bounds, make_pins, make_quotas
 from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
@@ -81,6 +83,7 @@ def make_data(scenario: Scenario) -> ModelData:
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
         market=make_market(settings.market, tables, technologies, calendar, until),
+        flexible=make_flexible(tables, calendar),
         quotas=make_quotas(tables, technologies, calendar),
     )
     check_together(data)

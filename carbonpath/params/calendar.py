@@ -77,6 +77,13 @@ class Calendar:
     def _shares(self) -> Mapping[Slice, float]:
         return {s: self.hours(s) / self.total_hours for s in self.slices}
 
+    def hours_since(self, earlier: Slice, s: Slice) -> float:
+        """Hours from the end of an earlier slice of a day to the end of `s`; round the clock if it is not earlier."""
+        block = self.block(self.day_of[s])
+        first, last = block.index(earlier), block.index(s)
+        passed = block[first + 1 : last + 1] if first < last else (*block[first + 1 :], *block[: last + 1])
+        return sum(self.length[p] for p in passed)
+
     def before(self, year: Year) -> Year | None:
         """The model year before `year`, None for the first."""
         position = self.years.index(year)

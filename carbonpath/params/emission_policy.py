@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 def species_units(tables: Tables) -> dict[Species, str]:
     """Unit in which each species is counted: MtCO2, kt of anything else, or that of a data set without units."""
-    native = {row.species for row in tables.emission_factors if row.unit == NATIVE}
-    species = dict.fromkeys((CO2, *(row.species for row in tables.emission_factors)))
+    factors = (*tables.emission_factors, *tables.use_factors)
+    native = {row.species for row in factors if row.unit == NATIVE}
+    species = dict.fromkeys((CO2, *(row.species for row in factors)))
     return {e: NATIVE if e in native else "MtCO2" if e == CO2 else "kt" for e in species}
 
 

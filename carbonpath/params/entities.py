@@ -93,6 +93,8 @@ class TechnologyData:
     costs: tuple[Cost, ...]
     process: Mapping[tuple[Mode, Species], Series] = field(default_factory=dict)
     """Process, waste or external emission factor per unit of activity."""
+    by_use: Mapping[tuple[Commodity, Species], Series] = field(default_factory=dict)
+    """Emission per unit of a commodity burnt here, in place of its content (of the build year, for a vintaged one)."""
     place: str = ""
     life: float | None = None
     """Life that overnight methods of finance reckon with; None: the length of `survival`."""

@@ -51,8 +51,8 @@ def make_bounds(
 ) -> tuple[Bound, ...]:
     """Bounds by year: an undated row holds every year, `interpolate` fills the years between given ones."""
     rows: dict[tuple[str, str, str], list[tuple[BoundRow, str]]] = defaultdict(list)
-    for row, line in zip(tables.bounds.rows, tables.bounds.lines, strict=True):
-        rows[row.select, row.quantity, row.sense].append((row, f"{tables.bounds.file}:{line}"))
+    for row, place in tables.bounds.located():
+        rows[row.select, row.quantity, row.sense].append((row, place))
     bounds = []
     for (selector, quantity, sense), given in rows.items():
         where = given[0][1]
@@ -106,9 +106,9 @@ def make_pins(
     """
     last_fixed = calendar.base_year if until is None else until
     rows: dict[str, list[tuple[PinRow, str]]] = defaultdict(list)
-    for row, line in zip(tables.pins.rows, tables.pins.lines, strict=True):
+    for row, place in tables.pins.located():
         if calendar.base_year <= row.year <= last_fixed:
-            rows[row.pin].append((row, f"{tables.pins.file}:{line}"))
+            rows[row.pin].append((row, place))
     pins = []
     for name, given in rows.items():
         given.sort(key=lambda pair: pair[0].year)

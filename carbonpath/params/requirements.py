@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from carbonpath.names import Commodity, Species, Technology, Year
+from carbonpath.names import CO2, Commodity, Species, Technology, Year
 from carbonpath.params.series import Series
 
 
@@ -99,6 +99,8 @@ class Term:
     technologies: tuple[Technology, ...]
     commodity: Commodity | None
     coefficient: Series
+    species: Species = CO2
+    """Of emissions: which."""
 
 
 @dataclass(frozen=True)

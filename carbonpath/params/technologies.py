@@ -1,4 +1,4 @@
-"""Rows of technologies, technology_values, flows, stock and emission_factors to `TechnologyData`."""
+"""Rows of technologies, technology_values, flows, stock and the factors of emission to `TechnologyData`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from carbonpath.errors import Fault, InputError
 from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import STORES, CommodityData, Cost, Flow, TechnologyData
+from carbonpath.params.factors import FactorsByUse, factors_by_use
 from carbonpath.params.series import Series
 from carbonpath.params.standing import check_age, given_capacity
 from carbonpath.params.survival import step_life, weibull_life
@@ -31,6 +32,7 @@ def make_technologies(
     flows: dict[Technology, list[FlowRow]] = defaultdict(list)
     stock: dict[Technology, list[StockRow]] = defaultdict(list)
     process: dict[Technology, dict[tuple[Mode | None, Species], Points]] = defaultdict(lambda: defaultdict(dict))
+    by_use = factors_by_use(tables)
     for value in tables.technology_values:
         values[value.technology].append(value)
     for flow in tables.flows:
@@ -48,6 +50,7 @@ def make_technologies(
             flows[row.technology],
             stock[row.technology],
             process[row.technology],
+            by_use[row.technology],
             commodities,
             calendar,
             moved.get(row.technology),
@@ -62,6 +65,7 @@ def _technology(
     flows: list[FlowRow],
     stock: list[StockRow],
     process: Mapping[tuple[Mode | None, Species], Points],
+    by_use: FactorsByUse,
     commodities: Mapping[Commodity, CommodityData],
     calendar: Calendar,
     retrofit_of: Technology | None,
@@ -72,11 +76,11 @@ def _technology(
     if row.kind in ("vintaged", "storage") and len(modes) > 1:
         where = f"technologies: {row.technology}"
         raise InputError(Fault(where, f"{row.kind} with modes {', '.join(modes)}", "one recipe, with all its flows"))
-    if row.kind in STORES and flows:
-        found = f"{row.kind} with a flow of '{flows[0].commodity}'"
-        raise InputError(
-            Fault(f"flows: {row.technology}", found, "no flow: it moves or keeps its output, and nothing else")
-        )
+    barred = [f for f in flows if row.kind == "reservoir" or (row.kind == "storage" and f.per == "activity")]
+    if barred:
+        found = f"{row.kind} with a flow of '{barred[0].commodity}' per {barred[0].per}"
+        expected = "no flow" if row.kind == "reservoir" else "per capacity or new"
+        raise InputError(Fault(f"flows: {row.technology}", found, f"{expected}: it moves or keeps its output alone"))
     unit = row.activity_unit or commodities[row.output or ""].unit
     numbers = _numbers(row, values, unit)
     survival = _survival(row, numbers)
@@ -115,7 +119,9 @@ def _technology(
         firm_for=row.firm_for or row.output,
         life=numbers["life"](0) if row.survival == "step" else None,
         rate=numbers["discount_rate"](0) if "discount_rate" in numbers else None,
-        process={
+        by_use={(c, species): series for (c, species), series in by_use.items() if c is not None},
+        process={(mode, species): series for (c, species), series in by_use.items() if c is None for mode in modes}
+        | {
             (mode, species): Series(points)
             for (given, species), points in process.items()
             for mode in (modes if given is None else (given,))

@@ -56,8 +56,6 @@ def _stored(data: ModelData) -> Iterator[Fault]:
 
 
 def _shaped_flows(tech: TechnologyData) -> Iterable[Flow]:
-    if tech.is_store:
-        return ()
     yearly = () if tech.sliced else [flow for flows in tech.activity_flows.values() for flow in flows]
     return (*yearly, *tech.capacity_flows, *tech.new_flows)
 

@@ -19,13 +19,14 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from carbonpath.names import CO2, Technology, Year
+from carbonpath.names import CO2, Commodity, Technology, Year
 from carbonpath.network.activity import activity_terms
 from carbonpath.network.emissions import technology_emissions
 from carbonpath.network.flows import flow_terms
 from carbonpath.params.data import ModelData
+from carbonpath.params.entities import TechnologyData
 from carbonpath.params.market import MarketData
-from carbonpath.rules import Sum, Term, add_rule, linear, rule
+from carbonpath.rules import Sum, Term, add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> Sum:
@@ -33,10 +34,9 @@ def build(model: Any, data: ModelData) -> Sum:
     market = data.market
     if market is None:
         return [], 0.0
-    terms, constant = _national_cost(model, data, market)
+    national = _national_cost(model, data, market)
     if market.design == "price":
-        part, standing = _price_cost(model, data, market)
-        return [*terms, *part], constant + standing
+        return total([(1.0, national), (1.0, _price_cost(model, data, market))])
     years = market.years
     traded = [(i.name, y) for i in market.instruments for y in years]
     model.covered = pyo.Var(years, within=pyo.Reals)
@@ -48,9 +48,12 @@ def build(model: Any, data: ModelData) -> Sum:
     add_rule(model, data, volume_limit, over=[(i.name, y) for i in market.instruments if i.volume for y in years])
     limited = "offset_limit" in market.values and any(i.role == "offset" for i in market.instruments)
     add_rule(model, data, offset_limit, over=years if limited else [])
-    for i in market.instruments:
-        terms += [(data.calendar.weight[y] * i.gives * i.price(y), model.traded[i.name, y]) for y in years]
-    return terms, constant
+    paid: list[Term] = [
+        (data.calendar.weight[y] * i.gives * i.price(y), model.traded[i.name, y])
+        for i in market.instruments
+        for y in years
+    ]
+    return total([(1.0, national), (1.0, (paid, 0.0))])
 
 
 @rule("15")
@@ -66,13 +69,8 @@ def covered_emissions(model: Any, data: ModelData, y: Year) -> Any:
     """
     market = data.market
     assert market is not None
-    terms: list[Term] = [(1.0, model.covered[y])]
-    constant = 0.0
-    for t in market.members:
-        part, standing = covered_terms(model, data, market, t, y)
-        terms += [(-k, v) for k, v in part]
-        constant += standing
-    return linear(terms) == constant
+    terms, constant = total((1.0, covered_terms(model, data, market, t, y)) for t in market.members)
+    return linear([(1.0, model.covered[y]), *((-k, v) for k, v in terms)]) == constant
 
 
 @rule("17")
@@ -154,21 +152,19 @@ def offset_limit(model: Any, data: ModelData, y: Year) -> Any:
 def covered_terms(model: Any, data: ModelData, market: MarketData, t: Technology, y: Year) -> Sum:
     """Covered emissions of one technology in a year: terms and a constant."""
     tech = data.technologies[t]
-    terms: list[Term] = []
-    constant = 0.0
-    for name, commodity in market.coverage:
-        if name != t or market.share((name, commodity), y) == 0.0:
-            continue
-        if commodity is None:
-            factor = market.share((name, None), y)
-            part, standing = technology_emissions(model, data, tech, CO2, y)
-        else:
-            factor = market.share((name, commodity), y) * market.value("indirect_factor", y)
-            net, fixed = flow_terms(model, data, tech, commodity, y)
-            part, standing = [(-k, v) for k, v in net if k < 0.0], max(0.0, -fixed)
-        terms += [(factor * k, v) for k, v in part]
-        constant += factor * standing
-    return terms, constant
+    inputs = [commodity for name, commodity in market.coverage if name == t]
+    return total((market.share((t, c), y), _counted(model, data, market, tech, c, y)) for c in inputs)
+
+
+def _counted(
+    model: Any, data: ModelData, market: MarketData, tech: TechnologyData, commodity: Commodity | None, y: Year
+) -> Sum:
+    """What a technology emits itself, or what it takes of an input at the scheme's factor."""
+    if commodity is None:
+        return technology_emissions(model, data, tech, CO2, y)
+    net, constant = flow_terms(model, data, tech, commodity, y)
+    taken = [(k, v) for k, v in net if k < 0.0]
+    return total([(-market.value("indirect_factor", y), (taken, min(0.0, constant)))])
 
 
 @rule("16")
@@ -182,36 +178,29 @@ def allocation_terms(model: Any, data: ModelData, market: MarketData, y: Year) -
     """
     if not market.benchmarks:
         return [], market.cap(y)
-    terms: list[Term] = []
-    constant = 0.0
-    for t, benchmark in market.benchmarks.items():
-        part, standing = activity_terms(model, data, data.technologies[t], y)
-        terms += [(benchmark(y) * k, v) for k, v in part]
-        constant += benchmark(y) * standing
-    return terms, constant
+    return total(
+        (benchmark(y), activity_terms(model, data, data.technologies[t], y))
+        for t, benchmark in market.benchmarks.items()
+    )
 
 
 def _price_cost(model: Any, data: ModelData, market: MarketData) -> Sum:
-    terms: list[Term] = []
-    constant = 0.0
-    for y in market.years:
-        for t in market.members:
-            weight = data.weight(t, y) * market.value("price", y)
-            part, standing = covered_terms(model, data, market, t, y)
-            terms += [(weight * k, v) for k, v in part]
-            constant += weight * standing
-    return terms, constant
+    """Design price: what every covered tonne pays."""
+    return total(
+        (data.weight(t, y) * market.value("price", y), covered_terms(model, data, market, t, y))
+        for y in market.years
+        for t in market.members
+    )
 
 
 def _national_cost(model: Any, data: ModelData, market: MarketData) -> Sum:
     """Members of the national market pay its price on what they emit beyond their benchmark, and earn it below."""
-    terms: list[Term] = []
-    constant = 0.0
-    for y in market.years:
-        for t, benchmark in market.national.items():
-            tech, weight = data.technologies[t], data.weight(t, y) * market.value("national_price", y)
-            emitted, still = technology_emissions(model, data, tech, CO2, y)
-            made, standing = activity_terms(model, data, tech, y)
-            terms += [(weight * k, v) for k, v in emitted] + [(-weight * benchmark(y) * k, v) for k, v in made]
-            constant += weight * (still - benchmark(y) * standing)
-    return terms, constant
+    return total(
+        (data.weight(t, y) * market.value("national_price", y) * factor, part)
+        for y in market.years
+        for t, benchmark in market.national.items()
+        for factor, part in (
+            (1.0, technology_emissions(model, data, data.technologies[t], CO2, y)),
+            (-benchmark(y), activity_terms(model, data, data.technologies[t], y)),
+        )
+    )

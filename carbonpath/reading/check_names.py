@@ -7,7 +7,7 @@ from string import digits
 from typing import Any
 
 from carbonpath.errors import Fault, nearest
-from carbonpath.names import EVERYTHING
+from carbonpath.names import ACCOUNTS, CITY, EVERYTHING
 from carbonpath.reading.known import Known, Names
 from carbonpath.reading.scenario import Table, Tables
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
@@ -45,6 +45,13 @@ def check_names(tables: Tables, known: Known) -> Iterator[Fault]:
     for factor, where in tables.emission_factors.located():
         names = commodities if factor.subject == "commodity" else technologies
         yield from unknown(factor.name, names, factor.subject, where)
+    yield from _refer(tables.use_factors, "select", known.selectors, "technology, group, sector or place")
+    yield from _refer(tables.use_factors, "commodity", commodities, "commodity")
+    yield from _refer(tables.responses, "indicator", known.indicators, "indicator")
+    yield from _refer(tables.responses, "species", known.species, "species")
+    if known.selectors is not None:
+        emitters = known.selectors | {CITY, *ACCOUNTS}
+        yield from _refer(tables.responses, "select", emitters, "boundary, technology, group or sector")
     for row, where in tables.technologies.located():
         if row.technology == EVERYTHING:
             yield Fault(where, f"a technology called '{EVERYTHING}'", "another name: the word selects all technologies")

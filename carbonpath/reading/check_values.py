@@ -41,7 +41,7 @@ def check_values(tables: Tables) -> Iterator[Fault]:
                 expected = "at least 0; only a tax, transfer or hurdle may be negative"
                 yield Fault(where, f"{name}: negative cost {value.value:g} of kind {kind}", expected)
             continue
-        yield from _range(name, value.value, parameter, where)
+        yield from out_of_range(name, value.value, parameter, where)
         yield from _one_rate(value, name, where)
         owner = technologies.get(value.technology)
         if value.parameter == "cap2act" and owner is not None and owner.capacity_unit:
@@ -53,13 +53,14 @@ def check_values(tables: Tables) -> Iterator[Fault]:
     for number, where in tables.commodity_values.located():
         if number.parameter in COMMODITY_PARAMETERS:
             name = f"{number.parameter} of '{number.commodity}'"
-            yield from _range(name, number.value, COMMODITY_PARAMETERS[number.parameter], where)
+            yield from out_of_range(name, number.value, COMMODITY_PARAMETERS[number.parameter], where)
             yield from _one_rate(number, name, where)
     yield from _bands(tables)
     yield from _efficiencies(tables, units, technologies)
 
 
-def _range(name: str, value: float, parameter: Parameter, where: str) -> Iterator[Fault]:
+def out_of_range(name: str, value: float, parameter: Parameter, where: str) -> Iterator[Fault]:
+    """A fault if a number lies outside what its parameter allows."""
     low, high = parameter.low, parameter.high
     if value < low or (high is not None and value > high * (1.0 + 1e-12)):
         allowed = f"{low:g} to {high:g}" if high is not None else f"at least {low:g}"

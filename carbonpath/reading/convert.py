@@ -22,6 +22,7 @@ R = TypeVar("R", bound=Row)
 TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "technology_values": targets.of_technology_value,
     "commodity_values": targets.of_commodity_value,
+    "flexible_values": targets.of_flexible_value,
     "flows": targets.of_flow,
     "stock": targets.of_stock,
     "choice": targets.of_choice,
@@ -30,6 +31,8 @@ TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "demands": targets.of_demand,
     "contracts": targets.of_contract,
     "emission_factors": targets.of_emission_factor,
+    "use_factors": targets.of_use_factor,
+    "responses": targets.of_response,
     "emission_limits": targets.of_emission_limit,
     "emission_prices": targets.of_emission_price,
     "market_coverage": targets.of_share,

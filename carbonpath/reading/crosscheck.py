@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
 from carbonpath.reading.check_activity import check_activity
+from carbonpath.reading.check_clauses import check_clauses
 from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
-from carbonpath.reading.check_indicators import check_clauses, check_indicators
+from carbonpath.reading.check_flexible import check_flexible
+from carbonpath.reading.check_indicators import check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
 from carbonpath.reading.check_market import check_market, check_market_settings
 from carbonpath.reading.check_names import check_names
@@ -34,9 +36,10 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_values(tables)
     yield from check_time(tables, known)
     yield from check_limits(tables, units)
-    yield from check_emissions(tables, known)
+    yield from check_emissions(tables, known, units)
     yield from check_firm(tables, known, units)
     yield from check_reservoirs(tables)
+    yield from check_flexible(tables, known)
     yield from check_retrofits(tables, known)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)

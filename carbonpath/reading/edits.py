@@ -1,8 +1,10 @@
 """Levers and edits: operations on the raw cells of input tables, before any conversion.
 
-An edit names a table, a filter and a column and does one of: set, multiply, add, scale_growth. It only ever changes
-rows that are there; one that touches no row is a fault. `column` may name a parameter of the long table: of
-`technologies` (technology_values) and of `commodities` (commodity_values).
+An edit names a table, a filter and a column and does one of: set, multiply, add, scale_growth, drop. It only ever
+changes rows that are there, or takes them out; one that touches no row is a fault. `but` is a filter of rows to be
+left as they are; where `drop` holds in some years only, rows without a year stay. `column` may name a parameter of
+the long table: of `technologies` (technology_values), of `commodities` (commodity_values) and of `flexible_loads`
+(flexible_values).
 """
 
 from __future__ import annotations
@@ -17,11 +19,13 @@ from carbonpath.reading.growth import scale_growth
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.scenario import Edit, Lever
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 LONG_TABLES: dict[str, tuple[str, Mapping[str, Any]]] = {
     "technologies": ("technology_values", TECHNOLOGY_PARAMETERS),
     "commodities": ("commodity_values", COMMODITY_PARAMETERS),
+    "flexible_loads": ("flexible_values", FLEXIBLE_PARAMETERS),
 }
 """Wide table: its long table and the parameters kept there."""
 GLOB = frozenset("*?[")
@@ -74,16 +78,16 @@ def _apply(placed: Placed, tables: Mapping[str, RawTable], faults: list[Fault]) 
             filters["parameter"], column = column, "value"
     problems = [
         Fault(where, f"unknown column '{word}' of {name}", remedy=nearest(word, _words(edit.table, columns)))
-        for word in (column, *filters)
+        for word in (*(() if edit.drop else (column,)), *filters, *edit.but)
         if word not in columns
     ]
     table = tables[name]
-    for key, wanted in filters.items():
+    for key, wanted in (*filters.items(), *edit.but.items()):
         problems += _unknown(table, key, wanted, where) if key in columns else []
     if problems:
         faults.extend(problems)
         return
-    rows = [row for row in table.rows if all(_matches(row.get(key), wanted) for key, wanted in filters.items())]
+    rows = [row for row in table.rows if _selected(row, filters) and not (edit.but and _selected(row, edit.but))]
     operation, operand = next((key, given) for key, given in edit.operations() if given is not None)
     if operand == "value":
         if placed.value is None:
@@ -96,12 +100,25 @@ def _apply(placed: Placed, tables: Mapping[str, RawTable], faults: list[Fault]) 
     rows = _in_years(rows, edit, where, faults)
     if not rows:
         faults.append(Fault(where, f"the edit touches no row of {name}", "a filter and years that some rows meet"))
+    if operation == "drop":
+        _drop(table, rows)
+        return
     for row in rows:
         _change(row, column, operation, operand, where, faults)
 
 
 def _words(table: str, columns: Mapping[str, Any]) -> set[str]:
     return set(columns) | set(LONG_TABLES.get(table, ("", {}))[1])
+
+
+def _selected(row: Mapping[str, str], filters: Mapping[str, Any]) -> bool:
+    return all(_matches(row.get(key), wanted) for key, wanted in filters.items())
+
+
+def _drop(table: RawTable, rows: Sequence[Mapping[str, str]]) -> None:
+    gone = {id(row) for row in rows}
+    kept = [(row, place) for row, place in zip(table.rows, table.places, strict=True) if id(row) not in gone]
+    table.rows, table.places = [row for row, _ in kept], [place for _, place in kept]
 
 
 def _matches(cell: str | None, wanted: Any) -> bool:
@@ -127,6 +144,8 @@ def _unknown(table: RawTable, key: str, wanted: Any, where: str) -> list[Fault]:
 def _in_years(rows: list[dict[str, str]], edit: Edit, where: str, faults: list[Fault]) -> list[dict[str, str]]:
     if edit.years is None:
         return rows
+    if edit.drop:
+        rows = [row for row in rows if row.get("year")]
     undated = [row for row in rows if not row.get("year")]
     if undated:
         names = ", ".join(sorted({next(iter(row.values())) for row in undated})[:5])

@@ -16,6 +16,8 @@ from carbonpath.reading.yaml_positions import DEEPEST, Document, Place, load_yam
 
 LONGEST_CHAIN = 20
 APPENDED: frozenset[Place] = frozenset([("edits",)])
+FOLDERS = ("inputs", "own_rows")
+"""Keys that name a folder, from the file that wrote them."""
 REPLACED: frozenset[Place] = frozenset([("title",)])
 """Values taken whole: half a title from another file would be wrong."""
 
@@ -51,7 +53,7 @@ def resolve(path: Path, sets: Sequence[str] = ()) -> Merged:
         current, origin = _parent(current, document)
     merged = Document({}, {(): display(path)})
     for file, document in reversed(chain):
-        _settle_inputs(file, document)
+        _settle_folders(file, document)
         _merge(merged, document)
     merged.data.pop("extends", None)
     _override(merged, sets)
@@ -82,10 +84,11 @@ def _parent(path: Path, document: Document) -> tuple[Path | None, str]:
     return path.parent / parent, origin
 
 
-def _settle_inputs(path: Path, document: Document) -> None:
-    inputs = document.data.get("inputs")
-    if isinstance(inputs, str) and inputs:
-        document.data["inputs"] = str(path.parent / inputs)
+def _settle_folders(path: Path, document: Document) -> None:
+    for key in FOLDERS:
+        folder = document.data.get(key)
+        if isinstance(folder, str) and folder:
+            document.data[key] = str(path.parent / folder)
 
 
 def _merge(base: Document, later: Document) -> None:
@@ -138,7 +141,7 @@ def _override(document: Document, sets: Sequence[str]) -> None:
         except InputError as error:
             faults.extend(Fault(where, fault.found, fault.expected, fault.remedy) for fault in error.faults)
             continue
-        if keys == ("inputs",) and isinstance(value, str) and value:
+        if keys[0] in FOLDERS and len(keys) == 1 and isinstance(value, str) and value:
             value = str(Path.cwd() / value)
         try:
             _merge(document, _as_document(document.data, keys, value, where))

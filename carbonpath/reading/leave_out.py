@@ -16,6 +16,7 @@ from carbonpath.schema.rows import IndicatorRow
 from carbonpath.schema.scenario import ScenarioSettings
 
 RESIDUAL = "residual"
+OF_INDICATORS = ("indicators", "responses")
 
 
 def chosen(tables: Tables, settings: ScenarioSettings) -> Tables:
@@ -38,6 +39,7 @@ def places_of(tables: Tables, settings: ScenarioSettings) -> frozenset[str] | No
 def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> Tables:
     """Tables without some technologies and commodities."""
     gone = _gone(tables, technologies)
+    stiff = {row.flexible for row in tables.flexible_loads if row.commodity in commodities}
     keeps: dict[str, Callable[[Any], bool]] = {
         "technologies": lambda row: row.technology not in technologies,
         "technology_values": lambda row: row.technology not in technologies,
@@ -51,7 +53,10 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "commodity_values": lambda row: row.commodity not in commodities,
         "demands": lambda row: row.commodity not in commodities,
         "demand_drivers": lambda row: row.commodity not in commodities,
+        "flexible_loads": lambda row: row.commodity not in commodities,
+        "flexible_values": lambda row: row.flexible not in stiff,
         "emission_factors": lambda row: row.name not in (technologies if row.subject == "technology" else commodities),
+        "use_factors": lambda row: row.select not in gone and row.commodity not in commodities,
         "bounds": lambda row: row.select not in gone,
         "pins": lambda row: row.select not in gone,
         "transport_quota": lambda row: row.select not in gone,
@@ -60,11 +65,16 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "market_coverage": lambda row: row.select not in gone and row.commodity not in commodities,
         "market_benchmarks": lambda row: row.select not in gone,
         "indicators": lambda row: _term_stays(row, gone, commodities),
+        "responses": lambda row: row.select not in gone,
     }
     kept = replace(tables, **{name: _kept(getattr(tables, name), keep) for name, keep in keeps.items()})
     parts = {(row.indicator, row.part) for row in kept.indicators}
     halved = {row.indicator for row in tables.indicators if (row.indicator, row.part) not in parts}
-    return replace(kept, indicators=_kept(kept.indicators, lambda row: row.indicator not in halved))
+    stays = {indicator for indicator, _ in parts} - halved
+    tables_of_indicators = {
+        name: _kept(getattr(kept, name), lambda row: row.indicator in stays) for name in OF_INDICATORS
+    }
+    return replace(kept, **tables_of_indicators)
 
 
 def _gone(tables: Tables, technologies: set[str]) -> set[str]:
@@ -84,5 +94,5 @@ def _term_stays(row: IndicatorRow, gone: set[str], commodities: set[str]) -> boo
 
 
 def _kept(table: Table[Any], keep: Callable[[Any], bool]) -> Table[Any]:
-    pairs = [(row, line) for row, line in zip(table.rows, table.lines, strict=True) if keep(row)]
-    return replace(table, rows=tuple(row for row, _ in pairs), lines=tuple(line for _, line in pairs))
+    pairs = [(row, place) for row, place in table.located() if keep(row)]
+    return replace(table, rows=tuple(row for row, _ in pairs), places=tuple(place for _, place in pairs))

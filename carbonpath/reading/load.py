@@ -1,7 +1,7 @@
 """`load`: a scenario file and its input tables to a validated `Scenario`, on one page.
 
-read and merge the scenario -> its settings -> raw cells of every table -> levers and edits -> typed rows -> model
-units -> checks across tables. Faults are gathered on the way and raised once.
+read and merge the scenario -> its settings -> raw cells of every table -> levers, edits and own rows -> typed rows ->
+model units -> checks across tables. Faults are gathered on the way and raised once.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from carbonpath.reading.crosscheck import check_scenario, check_tables
 from carbonpath.reading.edits import Placed, apply_edits, lever_edits
 from carbonpath.reading.files import display, sha256
 from carbonpath.reading.indicators import by_name, numerator
-from carbonpath.reading.inherit import Merged, resolve
+from carbonpath.reading.inherit import FOLDERS, Merged, resolve
 from carbonpath.reading.known import Known
 from carbonpath.reading.leave_out import chosen
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
+from carbonpath.reading.linked import check_links
+from carbonpath.reading.own_rows import add_own_rows, own_files
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
 from carbonpath.reading.tables import RawTable, find_duplicates, find_undated, read_raw, to_rows
@@ -49,12 +51,15 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
         raise InputError(faults)
     raw = _read_tables(inputs, faults)
     numbers = _apply(settings, merged, inputs, raw, faults) if settings else {}
+    if settings and settings.own_rows:
+        add_own_rows(Path(settings.own_rows), merged.document.where(("own_rows",)), raw, faults)
     tables, units = _convert(raw, faults)
     known = Known.of(raw)
     _add(check_tables(tables, known, units), faults)
     if settings is None:
         raise InputError(faults)
     clauses = _clauses(settings, merged, inputs, tables, units, faults)
+    _add(check_links(clauses, known, inputs), faults)
     _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
     if faults:
         raise InputError(faults)
@@ -123,7 +128,7 @@ def _clauses(
     settings: ScenarioSettings, merged: Merged, inputs: Path, tables: Tables, units: Units, faults: list[Fault]
 ) -> tuple[Clause, ...]:
     """The clauses in force, in their indicators' units."""
-    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft")}
+    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft", "hard")}
     clauses = read_clauses(settings.clauses, inputs, places, faults)
     terms = by_name(tables.indicators)
     drivers = {row.driver: row.unit for row in reversed(tables.drivers.rows)}
@@ -136,15 +141,16 @@ def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, 
     """Typed rows in model units."""
     typed: dict[str, Table[Any]] = {}
     for name, table in raw.items():
-        rows, lines = to_rows(table, faults)
-        faults.extend(find_duplicates(table.file, rows, lines, KEYS[name]))
+        rows, places = to_rows(table, faults)
+        faults.extend(find_duplicates(rows, places, KEYS[name]))
         if name in SERIES:
-            faults.extend(find_undated(table.file, rows, lines, KEYS[name]))
-        typed[name] = Table(name, table.file, tuple(rows), tuple(lines))
-    units = Units.of(typed["commodities"], typed["technologies"], typed["emission_factors"])
+            faults.extend(find_undated(rows, places, KEYS[name]))
+        typed[name] = Table(name, table.file, tuple(rows), tuple(places))
+    factors = (*typed["emission_factors"], *typed["use_factors"])
+    units = Units.of(typed["commodities"], typed["technologies"], factors, typed["indicators"])
     for name, rows_of in typed.items():
-        converted = convert(name, rows_of.rows, rows_of.where, units, faults)
-        typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.lines)
+        converted = convert(name, rows_of.rows, rows_of.where, units.moving(typed["flexible_loads"]), faults)
+        typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.places)
     drivers, observations = typed["drivers"], typed["observations"]
     indicators = {row.indicator: row.unit for row in typed["indicators"]}
     stated = {row.series: indicators[row.indicator] for row in observations if row.indicator in indicators}
@@ -156,7 +162,7 @@ def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, 
 def _series(table: Table[Any], key: str, given: Mapping[str, str], faults: list[Fault]) -> Table[Any]:
     columns = COLUMNS.get(table.name, ("value",))
     rows = convert_series(table.rows, key, table.where, given, columns, faults)
-    return Table(table.name, table.file, tuple(rows), table.lines)
+    return Table(table.name, table.file, tuple(rows), table.places)
 
 
 def _unreleased(tables: Tables) -> Tables:
@@ -168,7 +174,8 @@ def _unreleased(tables: Tables) -> Tables:
 def _resolved(settings: ScenarioSettings, path: Path, numbers: Mapping[str, float]) -> dict[str, Any]:
     """The scenario as one file that gives the same run when put in the scenario's place."""
     resolved: dict[str, Any] = settings.model_dump(mode="json", by_alias=True, exclude={"extends"})
-    resolved["inputs"] = _relative(Path(settings.inputs), path)
+    for key in FOLDERS:
+        resolved[key] = _relative(Path(resolved[key]), path) if resolved[key] else None
     resolved["levers"] = dict(numbers)
     resolved["edits"] = [_trimmed(edit) for edit in resolved["edits"]]
     return resolved
@@ -184,6 +191,7 @@ def _trimmed(edit: dict[str, Any]) -> dict[str, Any]:
 def _hashes(path: Path, merged: Merged, inputs: Path, settings: ScenarioSettings) -> dict[str, str]:
     files = [*merged.files, *(inputs / f"{name}.csv" for name in TABLES), inputs / LEVERS_FILE]
     files += [set_path(inputs, name) for name in settings.clauses.sets]
+    files += own_files(Path(settings.own_rows)) if settings.own_rows else []
     return {_relative(file, path): sha256(file) for file in files if file.is_file()}
 
 

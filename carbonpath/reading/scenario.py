@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.clause_rows import ClauseRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.market_rows import MarketBenchmarkRow, MarketCoverageRow, MarketInstrumentRow, MarketValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
-    ClauseRow,
     CommodityRow,
     CommodityValueRow,
     DemandDriverRow,
@@ -33,18 +33,20 @@ from carbonpath.schema.rows import (
     TechnologyValueRow,
 )
 from carbonpath.schema.scenario import ScenarioSettings
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
 class Table(Generic[R]):
-    """Rows of one input table, values in model units, each with its line in the file."""
+    """Rows of one input table, values in model units, each with its place."""
 
     name: str
     file: str
     rows: tuple[R, ...]
-    lines: tuple[int, ...]
+    places: tuple[str, ...]
+    """File and line of each row."""
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
@@ -54,11 +56,11 @@ class Table(Generic[R]):
 
     def where(self, index: int) -> str:
         """File and line of a row."""
-        return f"{self.file}:{self.lines[index]}"
+        return self.places[index]
 
     def located(self) -> Iterator[tuple[R, str]]:
         """Rows with file and line."""
-        return ((row, f"{self.file}:{line}") for row, line in zip(self.rows, self.lines, strict=True))
+        return zip(self.rows, self.places, strict=True)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Tables:
     demand_drivers: Table[DemandDriverRow]
     commodity_values: Table[CommodityValueRow]
     emission_factors: Table[EmissionFactorRow]
+    use_factors: Table[UseFactorRow]
     contracts: Table[ContractRow]
     emission_limits: Table[EmissionLimitRow]
     emission_prices: Table[EmissionPriceRow]
@@ -86,12 +89,15 @@ class Tables:
     market_benchmarks: Table[MarketBenchmarkRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
+    flexible_loads: Table[FlexibleLoadRow]
+    flexible_values: Table[FlexibleValueRow]
     bounds: Table[BoundRow]
     pins: Table[PinRow]
     choice: Table[ChoiceRow]
     mode_shift: Table[ModeShiftRow]
     transport_quota: Table[TransportQuotaRow]
     indicators: Table[IndicatorRow]
+    responses: Table[ResponseRow]
     observations: Table[ObservationRow]
 
 

@@ -25,19 +25,16 @@ MOST_ALIKE = 20
 
 @dataclass
 class RawTable:
-    """Cells of one file as written, blanks left out, and each row's line."""
+    """Cells as written, blanks left out, and where each row stands."""
 
     name: str
     file: str
     model: type[Row]
     rows: list[dict[str, str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """File and line of each row."""
     readable: bool = True
     """Whether the file's form allowed all its rows to be read."""
-
-    def where(self, index: int) -> str:
-        """File and line of a row."""
-        return f"{self.file}:{self.lines[index]}"
 
     def column(self, name: str) -> set[str]:
         """Distinct words in a column."""
@@ -71,7 +68,7 @@ def read_raw(path: Path, name: str, model: type[Row], faults: list[Fault]) -> Ra
                 table.readable = False
             else:
                 table.rows.append({key: cell for key, cell in zip(header, map(str.strip, cells), strict=True) if cell})
-                table.lines.append(line)
+                table.places.append(f"{table.file}:{line}")
     except csv.Error as error:
         table.readable = False
         where = f"{table.file}:{before + 1}"
@@ -112,11 +109,11 @@ def _adapter(model: type[Row]) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def to_rows(table: RawTable, faults: list[Fault]) -> tuple[list[Any], list[int]]:
-    """Typed rows and their lines; rows with a fault are left out and the fault is appended."""
+def to_rows(table: RawTable, faults: list[Fault]) -> tuple[list[Any], list[str]]:
+    """Typed rows and their places; rows with a fault are left out and the fault is appended."""
     adapter = _adapter(table.model)
     try:
-        return adapter.validate_python(table.rows), table.lines
+        return adapter.validate_python(table.rows), table.places
     except ValidationError as error:
         errors = error.errors(include_url=False)
     bad = {int(one["loc"][0]) for one in errors}
@@ -125,14 +122,14 @@ def to_rows(table: RawTable, faults: list[Fault]) -> tuple[list[Any], list[int]]
         index, column = int(one["loc"][0]), str(one["loc"][1]) if len(one["loc"]) > 1 else "row"
         counts[column, one["type"]] = alike = counts.get((column, one["type"]), 0) + 1
         if alike <= MOST_ALIKE:
-            faults.append(explain(one, table.where(index), f"column '{column}':", _near(one)))
+            faults.append(explain(one, table.places[index], f"column '{column}':", _near(one)))
     faults.extend(
         Fault(table.file, f"column '{column}': {alike - MOST_ALIKE} more rows of this kind")
         for (column, _), alike in counts.items()
         if alike > MOST_ALIKE
     )
     good = [index for index in range(len(table.rows)) if index not in bad]
-    return adapter.validate_python([table.rows[i] for i in good]), [table.lines[i] for i in good]
+    return adapter.validate_python([table.rows[i] for i in good]), [table.places[i] for i in good]
 
 
 def _near(error: Any) -> str:
@@ -143,30 +140,34 @@ def _near(error: Any) -> str:
     return hint if hint.startswith("did") else ""
 
 
-def find_duplicates(file: str, rows: Sequence[Row], lines: Sequence[int], key: tuple[str, ...]) -> list[Fault]:
+def find_duplicates(rows: Sequence[Row], places: Sequence[str], key: tuple[str, ...]) -> list[Fault]:
     """Rows whose key columns are those of an earlier row."""
-    seen: dict[Any, int] = {}
+    seen: dict[Any, str] = {}
     faults = []
     get = attrgetter(*key)
-    for row, line in zip(rows, lines, strict=True):
+    for row, place in zip(rows, places, strict=True):
         value = get(row)
-        first = seen.setdefault(value, line)
-        if first != line:
+        first = seen.setdefault(value, place)
+        if first != place:
             named = value if isinstance(value, tuple) else (value,)
             words = ", ".join(f"{column} {cell}" for column, cell in zip(key, named, strict=True) if cell is not None)
-            faults.append(Fault(f"{file}:{line}", f"the same row as line {first} ({words})", "each row once"))
+            faults.append(Fault(place, f"the same row as line {_line(first)} ({words})", "each row once"))
     return faults
 
 
-def find_undated(file: str, rows: Sequence[Row], lines: Sequence[int], key: tuple[str, ...]) -> list[Fault]:
+def find_undated(rows: Sequence[Row], places: Sequence[str], key: tuple[str, ...]) -> list[Fault]:
     """Rows without a year beside dated rows of the same series: which one holds would be a guess."""
     get, year_of = attrgetter(*(column for column in key if column != "year")), attrgetter("year")
-    dated: dict[Any, int] = {}
-    for row, line in zip(rows, lines, strict=True):
+    dated: dict[Any, str] = {}
+    for row, place in zip(rows, places, strict=True):
         if year_of(row) is not None:
-            dated.setdefault(get(row), line)
+            dated.setdefault(get(row), place)
     return [
-        Fault(f"{file}:{line}", f"no year, but line {dated[get(row)]} dates the same series", "all rows dated, or one")
-        for row, line in zip(rows, lines, strict=True)
+        Fault(place, f"no year, but line {_line(dated[get(row)])} dates the same series", "all rows dated, or one")
+        for row, place in zip(rows, places, strict=True)
         if year_of(row) is None and get(row) in dated
     ]
+
+
+def _line(place: str) -> str:
+    return place.rpartition(":")[2]

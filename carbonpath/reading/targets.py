@@ -8,14 +8,15 @@ share one unit; the cross-checks say so.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from carbonpath.names import EVERYTHING
 from carbonpath.schema.accounts import ContractRow
 from carbonpath.schema.choice_rows import ChoiceRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
 from carbonpath.schema.rows import (
     BoundRow,
@@ -24,11 +25,13 @@ from carbonpath.schema.rows import (
     DemandRow,
     EmissionFactorRow,
     FlowRow,
+    IndicatorRow,
     PinRow,
     StockRow,
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS, FlexibleLoadRow, FlexibleValueRow
 from carbonpath.units import NATIVE
 
 MONEY = "billion CNY"
@@ -47,17 +50,22 @@ class Units:
     commodity: dict[str, str]
     members: dict[str, tuple[str, ...]]
     """Technologies by selector: `name`, `group:name`, `sector:name`, `place:name`, `all`."""
+    flexible: dict[str, str] = field(default_factory=dict)
+    """Commodity of each flexible load."""
     species: frozenset[str] | None = None
     """Species that something emits; None: not asked for."""
+    indicator: dict[str, str] = field(default_factory=dict)
+    """Unit by indicator."""
 
     @classmethod
     def of(
         cls,
         commodities: Iterable[CommodityRow],
         technologies: Iterable[TechnologyRow],
-        factors: Iterable[EmissionFactorRow] | None = None,
+        factors: Iterable[EmissionFactorRow | UseFactorRow] | None = None,
+        indicators: Iterable[IndicatorRow] = (),
     ) -> Units:
-        """Collect them from the two structure tables, and the species from the emission factors."""
+        """Collect them from the two structure tables, species from the emission factors, and the indicators' units."""
         balance = {row.commodity: row.unit for row in commodities}
         members: dict[str, list[str]] = {}
         rows = list(technologies)
@@ -76,12 +84,17 @@ class Units:
             commodity=balance,
             members={selector: tuple(names) for selector, names in members.items()},
             species=None if factors is None else frozenset(row.species for row in factors),
+            indicator={row.indicator: row.unit for row in indicators},
         )
 
     @property
     def is_native(self) -> bool:
         """Whether the data set states no units."""
         return bool(self.commodity) and all(unit == NATIVE for unit in self.commodity.values())
+
+    def moving(self, loads: Iterable[FlexibleLoadRow]) -> Units:
+        """The same with the commodities of flexible loads."""
+        return dataclasses.replace(self, flexible={row.flexible: row.commodity for row in loads})
 
     def shared(self, selector: str, quantity: str) -> str | None:
         """The one unit of a quantity over a selection, None where there is not exactly one."""
@@ -149,6 +162,15 @@ def of_commodity_value(row: CommodityValueRow, units: Units) -> Target | None:
     return rate() if COMMODITY_PARAMETERS[row.parameter].dimension == "1/YEAR" else _target(*SHARE)
 
 
+def of_flexible_value(row: FlexibleValueRow, units: Units) -> Target | None:
+    """A share or a ratio; a cost is money per unit of the commodity."""
+    if row.parameter not in FLEXIBLE_PARAMETERS:
+        return None
+    return _of_dimension(
+        FLEXIBLE_PARAMETERS[row.parameter].dimension, units.commodity.get(units.flexible.get(row.flexible, "")), None
+    )
+
+
 def of_flow(row: FlowRow, units: Units) -> Target | None:
     """Commodity unit per activity, per capacity (and year) or per new capacity."""
     top, cap = units.commodity.get(row.commodity), units.capacity.get(row.technology)
@@ -200,11 +222,26 @@ def of_demand(row: DemandRow, units: Units) -> Target | None:
 def of_emission_factor(row: EmissionFactorRow, units: Units) -> Target | None:
     """Mt CO2 or kt of a pollutant per unit of the commodity or of activity."""
     return _target(
-        over(_mass(row.species), (units.commodity if row.subject == "commodity" else units.activity).get(row.name))
+        over(mass(row.species), (units.commodity if row.subject == "commodity" else units.activity).get(row.name))
     )
 
 
-def _mass(species: str) -> str:
+def of_use_factor(row: UseFactorRow, units: Units) -> Target | None:
+    """Mt CO2 or kt of a pollutant per unit of the commodity, or of the activity that all members share."""
+    below = units.shared(row.select, "activity") if row.commodity is None else units.commodity.get(row.commodity)
+    return _target(over(mass(row.species), below))
+
+
+def of_response(row: ResponseRow, units: Units) -> Target | None:
+    """Unit of the indicator per Mt CO2 or kt."""
+    if units.species is not None and row.species not in units.species:
+        return None
+    return _target(
+        over(units.indicator[row.indicator], mass(row.species)) if row.indicator in units.indicator else None
+    )
+
+
+def mass(species: str) -> str:
     """Unit in which a species is counted."""
     return CO2_UNIT if species == "co2" else POLLUTANT_UNIT
 
@@ -213,14 +250,14 @@ def of_emission_limit(row: EmissionLimitRow, units: Units) -> Target | None:
     """Mt CO2 or kt, of a year with or without `/year`."""
     if units.species is not None and row.species not in units.species:
         return None
-    return yearly(_mass(row.species)) if row.year is not None else _target(_mass(row.species))
+    return yearly(mass(row.species)) if row.year is not None else _target(mass(row.species))
 
 
 def of_emission_price(row: EmissionPriceRow, units: Units) -> Target | None:
     """Money per Mt CO2 or kt."""
     if units.species is not None and row.species not in units.species:
         return None
-    return _target(over(MONEY, _mass(row.species)))
+    return _target(over(MONEY, mass(row.species)))
 
 
 def of_share(row: Any, units: Units) -> Target | None:

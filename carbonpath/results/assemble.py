@@ -10,19 +10,24 @@ import pandas as pd
 from carbonpath.names import CITY, TERRITORIAL
 from carbonpath.params.data import ModelData
 from carbonpath.results import peak as peaks
+from carbonpath.results.balance import balance_table
 from carbonpath.results.checks import run_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.cobenefits import CONCENTRATION, co_benefits
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.grades import grade_c_shares
+from carbonpath.results.hindcast import hindcast_table
 from carbonpath.results.iamc import iamc_table
-from carbonpath.results.indicators import boundary_path, co2_by_year, indicator_table
+from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.market import market_table, price_path
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
+from carbonpath.results.moved import flexible_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
 from carbonpath.results.quotas import quota_table
 from carbonpath.results.reservoir import level_table
 from carbonpath.results.result import Result
+from carbonpath.results.sizes import sizes
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 
@@ -56,7 +61,8 @@ def assemble(
     main, free
         the run of the scenario and the same without its peak (the same object where no peak is asked for).
     manifest
-        what is known of the run so far. Added are the checks, and under `degenerate` the flags of the optimum:
+        what is known of the run so far. Added are the rows and columns by sector, the checks, and under `degenerate`
+        the flags of the optimum:
         `primal_degenerate` (how many basic columns and rows sit on a bound: duals need not be unique) and
         `dual_degenerate` (how many nonbasic ones have no price: the mix need not be unique). The published mix is
         then the one of least cumulative emissions, see solver/face.py; the duals are those of the optimum's basis.
@@ -68,7 +74,7 @@ def assemble(
     """
     values = Values.of(data, form, main.x)
     emissions, activity, costs = emissions_table(values), activity_table(values), cost_table(values)
-    co2 = co2_by_year(emissions, data.calendar.years)
+    emitted = emitted_by_year(emissions)
     checks = run_checks(
         values,
         form,
@@ -84,13 +90,14 @@ def assemble(
     tables = {
         "capacity": capacity_table(values),
         "activity": activity,
+        "balance": balance_table(activity, data),
         "emissions": emissions,
         "costs": costs,
         "investment": investment_table(values),
         "prices": price_table(data, form, main.dual, values),
-        "clauses": clause_table(scenario.clauses, values, co2, form, main.dual),
+        "clauses": clause_table(scenario.clauses, values, emitted, form, main.dual),
         "emission_limits": limit_table(values, form, main.dual),
-        "indicators": indicator_table(values, co2),
+        "indicators": indicator_table(values, emitted),
         "dispatch": dispatch_table(values),
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
@@ -99,10 +106,19 @@ def assemble(
         tables["market"] = market_table(values, form, main.dual)
     if data.quotas:
         tables["quotas"] = quota_table(values, form, main.dual)
+    compared = hindcast_table(scenario, data, tables["indicators"])
+    if len(compared):
+        tables["hindcast"] = compared
     if data.kind("reservoir"):
         tables["levels"] = level_table(values)
+    if data.flexible:
+        tables["flexible"] = flexible_table(values)
     shares = grade_c_shares(scenario, costs, emissions, data)
-    peak_part, tables["peak"] = _peak(data, values, emissions, main, free, form, costs)
+    without = values if free is main else Values.of(data, form, free.x)
+    emitted_without = emissions if free is main else emissions_table(without)
+    peak_part, tables["peak"] = _peak(data, values, emissions, main, free, (without, emitted_without), costs)
+    if free is not main:
+        tables |= _benefits(tables, without, emitted_without)
     tables["iamc"] = iamc_table(scenario, data, tables)
     years = data.calendar.years
     path = boundary_path(emissions, data.boundary, years)
@@ -122,7 +138,15 @@ def assemble(
         "grade_c_share_emissions": shares["emissions"],
     }
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
-    return Result(summary, {**manifest, "checks": checks, "degenerate": degenerate}, tables, scenario.resolved)
+    told = {**manifest, "sizes": sizes(form, data), "checks": checks, "degenerate": degenerate}
+    return Result(summary, told, tables, scenario.resolved)
+
+
+def _benefits(tables: dict[str, pd.DataFrame], free: Values, emissions: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Table of what the peak avoids beside CO2; none where nothing else is emitted."""
+    air = indicator_table(free, emitted_by_year(emissions), CONCENTRATION)
+    found = co_benefits(tables, {"emissions": emissions, "indicators": air}, free.data.calendar.span)
+    return {"co_benefits": found} if len(found) else {}
 
 
 ELECTRICITY = "electricity"
@@ -135,7 +159,7 @@ def _peak(
     emissions: pd.DataFrame,
     main: Solved,
     free: Solved,
-    form: StandardForm,
+    without: tuple[Values, pd.DataFrame],
     costs: pd.DataFrame,
 ) -> tuple[dict[str, Any], pd.DataFrame]:
     years = data.calendar.years
@@ -149,8 +173,8 @@ def _peak(
     paths["frozen_factor"] = frozen
     cost: dict[str, float] | None = None
     if free is not main:
-        free_values = Values.of(data, form, free.x)
-        free_path = boundary_path(emissions_table(free_values), data.boundary, years)
+        free_values, free_emissions = without
+        free_path = boundary_path(free_emissions, data.boundary, years)
         summary |= peaks.against_free(values, free_values, path, free_path)
         paths |= {"free_run": free_path, "running_max": peaks.running_maximum(free_path)}
         free_system = discounted(cost_table(free_values), data, resource_only=True)
@@ -165,7 +189,9 @@ def _peak(
 
 def _electricity(activity: pd.DataFrame, data: ModelData) -> dict[int, float]:
     """Electricity made or brought in, at all voltages together, storages and grids apart [TWh]."""
-    sliced = {c.name for c in data.commodities.values() if c.sliced and c.unit == "TWh" and c.name.startswith(ELECTRICITY)}
+    sliced = {
+        c.name for c in data.commodities.values() if c.sliced and c.unit == "TWh" and c.name.startswith(ELECTRICITY)
+    }
     rows = activity[activity["commodity"].isin(sliced)]
     stores = {t.name for t in data.kind("storage")}
     rows = rows[~rows["technology"].isin(stores)]

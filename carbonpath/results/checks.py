@@ -6,18 +6,21 @@ about the solver's answer itself: feasibility and the gap between primal and dua
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from carbonpath.errors import CheckFailed
 from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.results.balance import unsupplied
+from carbonpath.results.clauses import excess as missed_beyond_shortfall
 from carbonpath.results.firm import lack_of_firm_capacity
+from carbonpath.results.indicators import emitted_by_year
 from carbonpath.results.market import MARKET, NATIONAL, market_check
 from carbonpath.results.money import discounted
+from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
+from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -52,16 +55,23 @@ def run_checks(
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
         "turnover": turnover_check(values),
+        "energy_balance": unsupplied(values, activity),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
         "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
     if values.data.market is not None:
         checks["market"] = market_check(values, form, dual)
+    if values.data.clauses:
+        checks["clauses"] = missed_beyond_shortfall(values, emitted_by_year(emissions))
     if values.data.quotas:
         checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
         checks["reservoirs"] = reservoir_check(values)
+    if values.data.kind("storage"):
+        checks["storages"] = storage_check(values)
+    if values.data.flexible:
+        checks["flexible_loads"] = flexible_check(values)
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
@@ -90,7 +100,7 @@ def _primal(form: StandardForm, sides: tuple[Vector, Vector], x: Vector) -> floa
 
 
 def _dual(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector) -> float:
-    """c - A'y must be the reduced cost, and no price may push against a side or bound that is not there."""
+    """Reduced costs must be c - A'y, and no price may push against a side or bound that is not there."""
     stated = form.cost - form.matrix.T @ dual
     scale = np.maximum(1.0, np.abs(form.cost) + abs(form.matrix.T) @ np.abs(dual))
     wrong = np.abs(stated - reduced) / scale
@@ -152,8 +162,11 @@ def _slice_balance(values: Values) -> float:
     for variable, sign in (("charge", -1.0), ("discharge", 1.0)):
         for (name, year, s), amount in values.by_name.get(variable, {}).items():
             net[data.technologies[name].output or ""][year_at[year], slice_at[s]] += sign * amount
+    for c in sliced:
+        for year in calendar.years:
+            net[c][year_at[year]] -= net_shift(values, c, year)
     for tech in data.technologies.values():
-        if tech.load_shape is None or tech.is_store:
+        if tech.load_shape is None:
             continue
         for year in calendar.years:
             along = np.array([data.shape(tech.load_shape, s, year) for s in calendar.slices])
@@ -219,8 +232,9 @@ def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) 
 def _other_species(values: Values, emissions: pd.DataFrame) -> float:
     """Totals by year of every species but CO2, from fuels and processes, against the table."""
     data, worst = values.data, 0.0
-    fuels, processes = (e for _, e in data.content), (e for t in data.technologies.values() for _, e in t.process)
-    for e in {*fuels, *processes} - {CO2}:
+    fuels = (e for _, e in data.content)
+    own = (e for t in data.technologies.values() for _, e in (*t.process, *t.by_use))
+    for e in {*fuels, *own} - {CO2}:
         for year in data.calendar.years:
             total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if not t.is_store)
             found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
@@ -244,17 +258,24 @@ def _emission_limits(values: Values) -> float:
 
 
 def _from_fuel(values: Values, name: str, species: Species, year: int) -> float:
-    """Emission of one technology, of CO2: carbon of what it takes in less carbon of what it puts out, uncaptured, and process."""
+    """Emission of one technology: fuels at content or at a factor of its own, of CO2 the uncaptured part, and process.
+
+    A content counts for what is taken in, less what is put out.
+    """
     data, tech = values.data, values.data.technologies[name]
     total = 0.0
     for mode, at, amount in values.yearly[name, year]:
-        taken = given = 0.0
+        taken = given = own = 0.0
         for flow in tech.activity_flows[mode]:
+            factor = tech.by_use.get((flow.commodity, species))
+            if factor is not None and flow.net(at) < 0.0:
+                own += factor(at) * -flow.net(at) * amount
+                continue
             content = data.content.get((flow.commodity, species))
             carbon = flow.net(at) * amount * content(year) if content else 0.0
             taken, given = taken - min(0.0, carbon), given + max(0.0, carbon)
         burnt = max(0.0, taken - given) if taken > 0.0 else 0.0
         process = tech.process.get((mode, species))
         captured = tech.value("capture", at) if species == CO2 else 0.0
-        total += burnt * (1.0 - captured) + (process(at) * amount if process else 0.0)
+        total += (burnt + own) * (1.0 - captured) + (process(at) * amount if process else 0.0)
     return total

@@ -8,8 +8,8 @@ import pandas as pd
 
 from carbonpath.names import CO2, Species, Year
 from carbonpath.params.data import ModelData
-from carbonpath.params.entities import TechnologyData
 from carbonpath.params.emissions import emission_factor
+from carbonpath.params.entities import TechnologyData
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.units import NATIVE
@@ -19,10 +19,11 @@ PRICE_UNITS = {"MtCO2": ("CNY/tCO2", 1.0e3), "kt": ("CNY/t", 1.0e6)}
 LIMIT_COLUMNS = ["limit", "species", "select", "year", "value", "bound", "slack", "unit", "shadow_price", "shadow_unit"]
 
 
-def species_of(data: ModelData) -> list[Species]:
-    """Every species that a fuel or a technology emits, CO2 first."""
-    process = (e for tech in data.technologies.values() for _, e in tech.process)
-    return list(dict.fromkeys([CO2, *(e for _, e in data.content), *process]))
+def species_of(data: ModelData, tech: TechnologyData) -> list[Species]:
+    """Species that a technology may emit, by what flows through it and its own factors, CO2 first."""
+    flows = {flow.commodity for given in tech.activity_flows.values() for flow in given}
+    may = {e for commodity, e in data.content if commodity in flows} | {e for _, e in (*tech.process, *tech.by_use)}
+    return sorted(may, key=lambda e: (e != CO2, e))
 
 
 def emitted(values: Values, tech: TechnologyData, species: Species, year: Year) -> float:
@@ -56,7 +57,8 @@ def limit_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFram
     for limit in data.emission_limits:
         years = data.calendar.years if limit.year is None else (limit.year,)
         value = sum(
-            (data.calendar.span[y] if limit.year is None else 1) * emitted(values, data.technologies[t], limit.species, y)
+            (data.calendar.span[y] if limit.year is None else 1)
+            * emitted(values, data.technologies[t], limit.species, y)
             for y in years
             for t in limit.technologies
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbonpath.names import Commodity, Year
+from carbonpath.names import Year
 from carbonpath.params.entities import CommodityData
+from carbonpath.results.moved import along_shapes, net_shift
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import Vector
 
@@ -37,7 +38,7 @@ def _counts(values: Values, commodity: CommodityData) -> bool:
 
 
 def _loads(values: Values, commodity: CommodityData) -> dict[Year, Vector]:
-    """Load by year in every slice: use less what is fed along shapes, or production."""
+    """Load by year in every slice: use as flexible loads have moved it less what is fed along shapes, or production."""
     data, c = values.data, commodity.name
     position = {s: k for k, s in enumerate(data.calendar.slices)}
     made = commodity.firm_load == "production"
@@ -48,25 +49,12 @@ def _loads(values: Values, commodity: CommodityData) -> dict[Year, Vector]:
             if flow.commodity == c and (net > 0.0) == made:
                 loads[year][position[s]] += abs(net) * amount
     for year, load in loads.items():
-        for shape, (taken, given) in _along_shapes(values, c, year).items():
+        for shape, (taken, given) in along_shapes(values, c, year).items():
             load += (given if made else taken - given) * _shares(values, shape, year)
         if not made:
             load += data.demand.get((c, year), 0.0) * _shares(values, commodity.load_shape, year)
+            load += net_shift(values, c, year)
     return loads
-
-
-def _along_shapes(values: Values, c: Commodity, year: Year) -> dict[str, tuple[float, float]]:
-    """What is taken and given of a commodity in a year along each load shape."""
-    found: dict[str, tuple[float, float]] = {}
-    for tech in values.data.technologies.values():
-        if tech.load_shape is None or tech.is_store:
-            continue
-        whole = values.standing_flows(tech, year) if tech.sliced else values.flows[tech.name, year]
-        for (_, commodity), (taken, given) in whole.items():
-            if commodity == c:
-                before = found.get(tech.load_shape, (0.0, 0.0))
-                found[tech.load_shape] = (before[0] + taken, before[1] + given)
-    return found
 
 
 def _shares(values: Values, shape: str | None, year: Year) -> Vector:

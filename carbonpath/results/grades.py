@@ -16,7 +16,7 @@ from carbonpath.results.money import weights
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
-PARAMETER_OF = {"investment": "capex", "scrap": "scrap_cost"}
+PARAMETER_OF = {"investment": "capex", "scrap": "scrap_cost", "shifting": "shift_cost"}
 
 
 def grade_c_shares(
@@ -44,6 +44,8 @@ def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> flo
     rows: Graded = defaultdict(list)
     for row in scenario.tables.technology_values:
         rows[row.technology, row.parameter].append(row.grade == "C")
+    for number in scenario.tables.flexible_values:
+        rows[number.flexible, number.parameter].append(number.grade == "C")
     for price, where in scenario.tables.emission_prices.located():
         for name in select(price.select, data.technologies, where):
             rows[name, "emission_price"].append(price.grade == "C")

@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from carbonpath.names import CITY, CO2, MEMO, TERRITORIAL, Year
+from carbonpath.names import ACCOUNTS, CITY, MEMO, TERRITORIAL, Species, Year
 from carbonpath.params.requirements import Indicator, Term
 from carbonpath.results.values import SMALL, Values
 
+Emitted = Mapping[tuple[Species, Year], Sequence[tuple[str, str, float]]]
+"""Account, technology and emission [MtCO2, kt] of every emitter, by species and year."""
 
-Co2ByYear = Mapping[Year, Sequence[tuple[str, str, float]]]
-"""Account, technology and CO2 [Mt] of every emitter, by year."""
 
-
-def co2_by_year(emissions: pd.DataFrame, years: Sequence[Year]) -> Co2ByYear:
-    """The CO2 rows of the emissions table, by year."""
-    found: dict[Year, list[tuple[str, str, float]]] = {year: [] for year in years}
-    co2 = emissions[emissions["species"] == CO2]
-    for year, account, name, value in zip(co2["year"], co2["boundary"], co2["technology"], co2["value"], strict=True):
-        found[year].append((account, name, value))
+def emitted_by_year(emissions: pd.DataFrame) -> Emitted:
+    """The rows of the emissions table by species and year; an absent key stands for nothing emitted."""
+    found: dict[tuple[Species, Year], list[tuple[str, str, float]]] = defaultdict(list)
+    columns = ("species", "year", "boundary", "technology", "value")
+    for species, year, account, name, value in zip(*(emissions[c] for c in columns), strict=True):
+        found[species, year].append((account, name, value))
     return found
 
 
-def indicator_value(values: Values, co2: Co2ByYear, indicator: Indicator, year: Year) -> float:
+def indicator_value(values: Values, emitted: Emitted, indicator: Indicator, year: Year) -> float:
     """N, or N / D; NaN where D is 0 to the solver's tolerance."""
-    top = indicator_part(values, co2, indicator, "numerator", year)
+    top = indicator_part(values, emitted, indicator, "numerator", year)
     if not indicator.is_ratio:
         return top
-    bottom = indicator_part(values, co2, indicator, "denominator", year)
+    bottom = indicator_part(values, emitted, indicator, "denominator", year)
     return top / bottom if abs(bottom) > SMALL else math.nan
 
 
-def indicator_part(values: Values, co2: Co2ByYear, indicator: Indicator, part: str, year: Year) -> float:
+def indicator_part(values: Values, emitted: Emitted, indicator: Indicator, part: str, year: Year) -> float:
     """Numerator or denominator of an indicator in a year."""
-    return sum(term.coefficient(year) * _term(values, co2, term, year) for term in indicator.part(part))
+    return sum(term.coefficient(year) * _term(values, emitted, term, year) for term in indicator.part(part))
 
 
-def indicator_table(values: Values, co2: Co2ByYear) -> pd.DataFrame:
-    """Indicator, year, value, unit and labels of every registered indicator."""
+def indicator_table(values: Values, emitted: Emitted, unit: str | None = None) -> pd.DataFrame:
+    """Indicator, year, value, unit and labels of every registered indicator, or of those in one unit."""
     rows = [
-        (i.name, year, indicator_value(values, co2, i, year), i.unit, i.label_en, i.label_zh)
+        (i.name, year, indicator_value(values, emitted, i, year), i.unit, i.label_en, i.label_zh)
         for i in values.data.indicators.values()
+        if unit in (None, i.unit)
         for year in values.data.calendar.years
     ]
     return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])
@@ -57,16 +58,16 @@ def boundary_path(emissions: pd.DataFrame, boundary: str, years: tuple[Year, ...
     return {year: float(total.get(year, 0.0)) for year in years}
 
 
-def _co2(emitters: Sequence[tuple[str, str, float]], term: Term) -> float:
-    """CO2 of chosen technologies, or of a boundary: city, or one account."""
-    if term.technologies:
+def _emissions(emitters: Sequence[tuple[str, str, float]], term: Term) -> float:
+    """Emissions of chosen technologies, or of a boundary: city, or one account."""
+    if term.technologies and term.select not in (None, CITY, *ACCOUNTS):
         return sum(value for _, name, value in emitters if name in term.technologies)
     if term.select in (None, CITY):
         return sum(value for account, _, value in emitters if account != MEMO)
     return sum(value for account, _, value in emitters if account == term.select)
 
 
-def _term(values: Values, co2: Co2ByYear, term: Term, year: Year) -> float:
+def _term(values: Values, emitted: Emitted, term: Term, year: Year) -> float:
     data = values.data
     if term.quantity == "activity":
         return sum(amount for t in term.technologies for _, _, amount in values.yearly[t, year])
@@ -84,7 +85,7 @@ def _term(values: Values, co2: Co2ByYear, term: Term, year: Year) -> float:
             if commodity == term.commodity
         )
     if term.quantity == "emissions":
-        return _co2(co2[year], term)
+        return _emissions(emitted.get((term.species, year), ()), term)
     if term.quantity == "driver":
         return data.drivers[term.select or ""](year)
     if term.quantity == "demand":

@@ -115,7 +115,7 @@ def market_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFra
         if market.national:
             rows.append((year, "national_price", None, market.value("national_price", year) * PER_TONNE, PRICE_UNIT))
         money = prices[year] / PER_TONNE
-        free = {sector: 0.0 for sector in covered}
+        free = dict.fromkeys(covered, 0.0)
         if market.design == "cap":
             given = allocated(values, market, year)
             sold = market.value("auction_share", year) * given
@@ -131,8 +131,9 @@ def market_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFra
 
 
 def market_check(values: Values, form: StandardForm, dual: Vector) -> float:
-    """Largest relative fault of the market, from activity and tables: account (15), allowances (17), limits, and that an
-    allowance has a price only where none is left over.
+    """Largest relative fault of the market, from activity and tables.
+
+    The account (15), the allowances (17), the limits, and that an allowance has a price only where none is left over.
     """
     data, market, worst = values.data, values.data.market, 0.0
     if market is None or market.design != "cap":

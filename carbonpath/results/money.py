@@ -12,6 +12,7 @@ from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
 from carbonpath.results.market import market_rows
+from carbonpath.results.moved import SHIFTS, shift_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.units import NATIVE
@@ -38,6 +39,7 @@ def cost_table(values: Values) -> pd.DataFrame:
     rows += _penalty_rows(values)
     rows += price_rows(values)
     rows += market_rows(values)
+    rows += shift_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]
     return frame.groupby(keys, sort=False, as_index=False)["value"].sum()[COST_COLUMNS] if len(frame) else frame
@@ -101,7 +103,9 @@ def price_table(data: ModelData, form: StandardForm, dual: Vector, values: Value
             price = whole[commodity, year] / data.calendar.weight_at(year, rate) * scale
             total, amount = total + price * waits, amount + waits
         if amount > 0.0:
-            rows.append((year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0]))
+            rows.append(
+                (year, commodity, None, total / amount, price_unit(data.commodities[commodity].unit, data.money)[0])
+            )
     return pd.DataFrame(rows, columns=["year", "commodity", "slice", "value", "unit"])
 
 
@@ -175,6 +179,10 @@ def _use_by_slice(values: Values) -> dict[tuple[str, Year, str], float]:
     for (commodity, shape, year), amount in values.by_name.get("draw", {}).items():
         for s in data.calendar.slices:
             use[commodity, year, s] = use.get((commodity, year, s), 0.0) + amount * data.shape(shape, s, year)
+    for variable, sign in SHIFTS:
+        for (load, year, s), amount in values.by_name.get(variable, {}).items():
+            key = (data.flexible[load].commodity, year, s)
+            use[key] = use.get(key, 0.0) + sign * amount
     for (commodity, year), amount in data.demand.items():
         row = data.commodities[commodity]
         for s in data.calendar.slices if row.sliced else ():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from carbonpath.results.emitted import emitted, species_of
+from carbonpath.results.moved import SHIFTS
 from carbonpath.results.turnover import turnover
 from carbonpath.results.values import SMALL, Values
 
 ENERGY, POWER = "TWh", "GW"
+FLEXIBLE = "flexible"
+"""Group of flexible loads in the dispatch table."""
 
 
 def capacity_table(values: Values) -> pd.DataFrame:
@@ -43,7 +46,9 @@ def activity_table(values: Values) -> pd.DataFrame:
         if tech.own_activity:
             for mode, _, amount in values.yearly[name, year]:
                 if amount > SMALL:
-                    rows.append((year, name, tech.group, tech.sector, mode, None, "activity", amount, tech.activity_unit))
+                    rows.append(
+                        (year, name, tech.group, tech.sector, mode, None, "activity", amount, tech.activity_unit)
+                    )
         for (mode, commodity), (taken, given) in gross.items():
             unit = data.commodities[commodity].unit
             for direction, value in (("out", given), ("in", taken)):
@@ -56,11 +61,11 @@ def activity_table(values: Values) -> pd.DataFrame:
 def emissions_table(values: Values) -> pd.DataFrame:
     """Year, species, boundary (account), sector, group, technology, value, unit [MtCO2; kt of other species]."""
     data = values.data
-    species = species_of(data)
     rows = []
     for tech in data.technologies.values():
         if tech.is_store:
             continue
+        species = species_of(data, tech)
         for year in data.calendar.years:
             for kind in species:
                 total = emitted(values, tech, kind, year)
@@ -74,7 +79,8 @@ def emissions_table(values: Values) -> pd.DataFrame:
 def dispatch_table(values: Values) -> pd.DataFrame:
     """Mean power by year, slice, commodity and technology [GW where the commodity is in TWh, else its unit a year].
 
-    Flow is out, in, charge, discharge, or demand (everything drawn along load shapes less what is fed in, one row
+    Flow is out, in, charge, discharge, shift_in or shift_out (what a flexible load, in the technology column, takes
+    more or less than its shape says), or demand (everything drawn along load shapes less what is fed in, one row
     per shape, technology column holding the shape's name).
     """
     data, calendar = values.data, values.data.calendar
@@ -97,6 +103,9 @@ def dispatch_table(values: Values) -> pd.DataFrame:
         for (name, year, s), amount in values.by_name.get(flow_name, {}).items():
             tech = data.technologies[name]
             add(year, s, tech.output or "", name, tech.group, flow_name, amount)
+    for flow_name, _ in SHIFTS:
+        for (name, year, s), amount in values.by_name.get(flow_name, {}).items():
+            add(year, s, data.flexible[name].commodity, name, FLEXIBLE, flow_name, amount)
     for variable, sign in (("draw", 1.0), ("feed", -1.0)):
         for (commodity, shape, year), amount in values.by_name.get(variable, {}).items():
             for s in calendar.slices:

@@ -15,7 +15,7 @@ COLUMNS = ["quota", "year", "value", "bound", "slack", "unit", "price", "price_u
 def quota_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFrame:
     """Every quota by year: growth of the stock, bound, slack, and the price of a plate in money of the year.
 
-    The price is what the last plate is worth to its buyer in the view of the objective, paid once; 0 where plates are left.
+    The price is what the last plate is worth to its buyer in the view of the objective, paid once; 0 if some are left.
     """
     data = values.data
     rows: list[tuple[object, ...]] = []

@@ -27,7 +27,7 @@ class Result:
         versions, hashes, solver status, sizes, seconds by phase, checks (`manifest.json`).
     tables
         tidy frames by file stem: capacity, activity, emissions, emission_limits, costs, investment, prices, clauses,
-        peak, indicators, dispatch, reservoirs, observations, labels, iamc.
+        peak, co_benefits, indicators, dispatch, levels, hindcast, observations, labels, iamc.
     resolved
         the scenario after inheritance, levers and overrides.
     """

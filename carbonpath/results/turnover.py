@@ -30,7 +30,9 @@ def turnover(values: Values, tech: TechnologyData, year: Year) -> dict[str, floa
         "retrofit_in": 0.0 if tech.retrofit_of is None else built,
         "retrofit_out": moved,
         "retired": _retired(values, tech, year),
-        "scrapped": sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year)) if tech.scrap else 0.0,
+        "scrapped": sum(values.get("scrap", tech.name, v, year) for v in data.vintages(tech, year))
+        if tech.scrap
+        else 0.0,
     }
 
 
@@ -65,7 +67,7 @@ def _lost(values: Values, tech: TechnologyData, before: Year, year: Year) -> flo
 
 
 def turnover_check(values: Values) -> float:
-    """Largest relative gap between the change of capacity and its gains and losses, or beyond the stock that can move."""
+    """Largest relative gap between change of capacity and its gains and losses, or beyond the stock that can move."""
     data, worst = values.data, 0.0
     for tech in data.technologies.values():
         for year in data.calendar.years if tech.has_capacity else ():

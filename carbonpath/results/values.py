@@ -107,11 +107,15 @@ class Values:
             slices = self.data.calendar.slices
             charged = sum(self.get("charge", tech.name, year, s) for s in slices)
             given = sum(self.get("discharge", tech.name, year, s) for s in slices)
-            return {(tech.modes[0], tech.output or ""): (charged, given)}
-        gross: Gross = {}
+            gross: Gross = {(tech.modes[0], tech.output or ""): (charged, given)}
+            return self._with_standing(gross, tech, year)
+        gross = {}
         for mode, at, amount in self.yearly[tech.name, year]:
             for flow in tech.activity_flows[mode]:
                 _add(gross, mode, flow.commodity, flow.net(at) * amount)
+        return self._with_standing(gross, tech, year)
+
+    def _with_standing(self, gross: Gross, tech: TechnologyData, year: Year) -> Gross:
         for key, (taken, given) in self.standing_flows(tech, year).items():
             _add(gross, *key, -taken)
             _add(gross, *key, given)

@@ -57,7 +57,9 @@ TECHNOLOGY_PARAMETERS: dict[str, Parameter] = {
     ),
     "use_band_low": Parameter("1", "vintaged: least use as a share of the yearly use", default=0.85, high=1.0),
     "use_band_high": Parameter("1", "vintaged: greatest use as a share of the yearly use", default=1.0, high=2.0),
-    "availability": Parameter("1", "share of full output available over the year", default=1.0, high=1.0),
+    "availability": Parameter(
+        "1", "share of full output available over the year; storage: share of its power", default=1.0, high=1.0
+    ),
     "minimum_use": Parameter("1", "least share of the year's full output (must-run)", default=0.0, high=1.0),
     "firm_credit": Parameter("1", "share of capacity that counts as firm", default=0.0, high=1.0),
     "marginal_factor": Parameter(

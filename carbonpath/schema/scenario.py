@@ -119,7 +119,7 @@ class Peak(Settings):
 
 
 class ClauseSettings(Settings):
-    """Which sets of clauses hold, which are left out and which may be missed at a penalty."""
+    """Which sets of clauses hold, which are left out, may be missed at a penalty, or must be kept."""
 
     sets: tuple[str, ...] = Field(default=(), description="files of inputs/<city>/clauses/, without .csv")
     off: tuple[str, ...] = Field(default=(), description="ids left out")
@@ -128,6 +128,7 @@ class ClauseSettings(Settings):
         description="id: penalty in the clause's penalty_unit (CNY per unit of the numerator when it names none);"
         " null: the clause's own penalty",
     )
+    hard: tuple[str, ...] = Field(default=(), description="ids that must be kept, whatever penalty their set gives")
 
 
 class MarketSettings(Settings):
@@ -169,25 +170,31 @@ class YearRange(Settings):
 
 
 FilterValue = str | int | None
+Filter = dict[str, FilterValue | tuple[FilterValue, ...]]
 Operand = Number | Literal["value"]
 
 
 class Edit(Settings):
-    """A change of input cells: one operation on a column of the rows that `where` selects."""
+    """A change of input cells: one operation on a column of the rows that `where` selects and `but` does not.
+
+    `drop` takes the rows themselves out.
+    """
 
     table: str
-    where: dict[str, FilterValue | tuple[FilterValue, ...]] = Field(default_factory=dict)
+    where: Filter = Field(default_factory=dict)
+    but: Filter = Field(default_factory=dict)
     column: str = "value"
     years: YearRange | None = None
     assign: Number | str | None = Field(default=None, alias="set")
     multiply: Operand | None = None
     add: Operand | None = None
     scale_growth: Operand | None = None
+    drop: Literal["yes"] | None = None
 
     @model_validator(mode="after")
     def _one_operation(self) -> Edit:
         if sum(given is not None for _, given in self.operations()) != 1:
-            raise PydanticCustomError("one_operation", "exactly one of set, multiply, add, scale_growth")
+            raise PydanticCustomError("one_operation", "exactly one of set, multiply, add, scale_growth, drop")
         return self
 
     def operations(self) -> tuple[tuple[str, float | str | None], ...]:
@@ -197,6 +204,7 @@ class Edit(Settings):
             ("multiply", self.multiply),
             ("add", self.add),
             ("scale_growth", self.scale_growth),
+            ("drop", self.drop),
         )
 
 
@@ -262,4 +270,9 @@ class ScenarioSettings(Settings):
     market: MarketSettings = MarketSettings()
     levers: dict[str, Literal["low", "central", "high"] | Number] = Field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    own_rows: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None,
+        description="folder of table rows of this scenario alone, laid over the inputs after levers and edits in the"
+        " place of rows of the same key",
+    )
     solver: SolverSettings = SolverSettings()

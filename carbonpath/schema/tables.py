@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
-from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow
+from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
 from carbonpath.schema.market_rows import MarketBenchmarkRow, MarketCoverageRow, MarketInstrumentRow, MarketValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
@@ -26,6 +26,7 @@ from carbonpath.schema.rows import (
     TechnologyRow,
     TechnologyValueRow,
 )
+from carbonpath.schema.shiftable import FlexibleLoadRow, FlexibleValueRow
 
 TABLES: dict[str, type[Row]] = {
     "places": PlaceRow,
@@ -40,6 +41,7 @@ TABLES: dict[str, type[Row]] = {
     "demand_drivers": DemandDriverRow,
     "commodity_values": CommodityValueRow,
     "emission_factors": EmissionFactorRow,
+    "use_factors": UseFactorRow,
     "contracts": ContractRow,
     "emission_limits": EmissionLimitRow,
     "emission_prices": EmissionPriceRow,
@@ -49,12 +51,15 @@ TABLES: dict[str, type[Row]] = {
     "market_benchmarks": MarketBenchmarkRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
+    "flexible_loads": FlexibleLoadRow,
+    "flexible_values": FlexibleValueRow,
     "bounds": BoundRow,
     "pins": PinRow,
     "choice": ChoiceRow,
     "mode_shift": ModeShiftRow,
     "transport_quota": TransportQuotaRow,
     "indicators": IndicatorRow,
+    "responses": ResponseRow,
     "observations": ObservationRow,
 }
 REQUIRED_TABLES = ("commodities", "technologies", "technology_values", "flows", "demands")
@@ -63,14 +68,17 @@ SERIES = (
     "flows",
     "commodity_values",
     "emission_factors",
+    "use_factors",
     "emission_prices",
     "market_coverage",
     "market_values",
     "market_instruments",
     "market_benchmarks",
     "profiles",
+    "flexible_values",
     "choice",
     "indicators",
+    "responses",
 )
 """Tables whose rows give a path by year, or one value for all years: not both."""
 KEYS: dict[str, tuple[str, ...]] = {
@@ -87,6 +95,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "demand_drivers": ("commodity",),
     "commodity_values": ("commodity", "parameter", "year"),
     "emission_factors": ("subject", "name", "mode", "species", "year"),
+    "use_factors": ("select", "commodity", "species", "year"),
     "emission_limits": ("limit", "year"),
     "emission_prices": ("species", "select", "kind", "payer", "year"),
     "market_coverage": ("stage", "select", "commodity", "year"),
@@ -95,12 +104,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "market_benchmarks": ("scheme", "select", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice", "year"),
+    "flexible_loads": ("flexible",),
+    "flexible_values": ("flexible", "parameter", "year", "cost_kind", "payer"),
     "bounds": ("select", "quantity", "sense", "year"),
     "pins": ("pin", "year"),
     "choice": ("choice", "technology", "step", "year"),
     "mode_shift": ("commodity", "technology"),
     "transport_quota": ("quota", "year"),
     "indicators": ("indicator", "part", "quantity", "select", "commodity", "year"),
+    "responses": ("indicator", "species", "select", "year"),
     "observations": ("series", "year"),
     "clauses": ("id",),
 }

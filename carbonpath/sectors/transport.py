@@ -8,7 +8,7 @@ from carbonpath.names import Commodity, Technology, Year
 from carbonpath.network.activity import activity_terms
 from carbonpath.network.stocks import capacity_terms
 from carbonpath.params.data import ModelData
-from carbonpath.rules import Term, add_rule, linear, rule
+from carbonpath.rules import add_rule, linear, rule, total
 
 
 def build(model: Any, data: ModelData) -> None:
@@ -61,23 +61,19 @@ def licence_quota(model: Any, data: ModelData, q: str, y: Year) -> Any:
     """
     quota, before = data.quota_of[q, y], data.calendar.before(y)
     assert before is not None
-    terms: list[Term] = []
-    standing = 0.0
-    for t in quota.technologies:
-        now, here = capacity_terms(model, data, data.technologies[t], y)
-        then, there = capacity_terms(model, data, data.technologies[t], before)
-        terms += [*now, *((-k, v) for k, v in then)]
-        standing += here - there
+    terms, standing = total(
+        (sign, capacity_terms(model, data, data.technologies[t], year))
+        for t in quota.technologies
+        for year, sign in ((y, 1.0), (before, -1.0))
+    )
     return linear(terms) <= (y - before) * quota.value - standing
 
 
 def _change_of_share(model: Any, data: ModelData, c: Commodity, t: Technology, y: Year) -> tuple[int, Any]:
     before = data.calendar.before(y)
     assert before is not None
-    terms: list[Term] = []
-    constant = 0.0
-    for year, sign in ((y, 1.0), (before, -1.0)):
-        part, standing = activity_terms(model, data, data.technologies[t], year)
-        terms += [(sign * k / data.demand[c, year], v) for k, v in part]
-        constant += sign * standing / data.demand[c, year]
+    terms, constant = total(
+        (sign / data.demand[c, year], activity_terms(model, data, data.technologies[t], year))
+        for year, sign in ((y, 1.0), (before, -1.0))
+    )
     return y - before, linear(terms) + constant

@@ -6,7 +6,7 @@ second solve starts from the basis of the first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -110,6 +110,18 @@ class Solver:
         for label, side in sides.items():
             row = self.form.row_of[label]
             self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(side))
+
+    def loosen(self, labels: Iterable[Label]) -> None:
+        """Take both sides off rows named by label; a row that holds no variable is not there and needs nothing."""
+        for label in labels:
+            if label in self.form.row_of:
+                self._highs.changeRowBounds(self.form.row_of[label], -highspy.kHighsInf, highspy.kHighsInf)
+
+    def restore(self, family: str) -> None:
+        """Give the rows whose name begins with `family` the sides of the compiled programme."""
+        for row, (name, _) in enumerate(self.form.rows):
+            if name.startswith(family):
+                self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(self.form.row_upper[row]))
 
     def set_costs(self, cost: Vector, offset: float) -> None:
         """Replace the whole objective."""

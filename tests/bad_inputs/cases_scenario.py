@@ -87,11 +87,20 @@ EDITS = [
         ("text factor", "table: flows, multiply: two", ("multiply", "'two'")),
         ("lever's word", "table: flows, multiply: value", ("'value'", "lever")),
         ("undated", "table: flows, years: {after: 2020}, multiply: 2", ("have no year",)),
+        ("drops and sets", "table: flows, drop: yes, set: 1", ("exactly one of", "drop")),
+        ("drop word", "table: flows, drop: no", ("'no'", "yes")),
+        ("drops no row", "table: flows, years: {after: 2020}, drop: yes", ("touches no row",)),
+        ("spared column", "table: flows, but: {tech: coal}, drop: yes", ("unknown column 'tech'",)),
+        ("spared value", "table: flows, but: {technology: coel}, drop: yes", ("technology 'coel'", "'coal'")),
     )
 ]
 EDITS.append(
     Case("edited unit", SCENARIO, RATE, "edits: [{table: flows, column: unit, set: kg}]", ("flows.csv:2", "'kg'"))
 )
+OWN_ROWS = [
+    scenario("own rows elsewhere", RATE, "own_rows: elsewhere", ":5", "no tables in", "elsewhere"),
+    scenario("own rows a number", RATE, "own_rows: 5", ":5", "'own_rows' 5"),
+]
 LEVERS = [
     scenario("unknown lever", RATE, "levers: {cole_price: high}", ":5", "unknown lever 'cole_price'", "'coal_price'"),
     scenario("lever word", RATE, "levers: {coal_price: higher}", ":5", "'higher'", "low, central or high"),
@@ -124,4 +133,48 @@ CLAUSES = [
     Case("outside without reason", PLAN, "a campaign", "", ("plan.csv:3", "without a reason")),
     Case("ends before", PLAN, "2022,,hard,,,,", "2022,2021,hard,,,,", ("plan.csv:2", "ends in 2021")),
 ]
-CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *LEVERS, *CLAUSES]
+HEAD = "id,measure,title_en,title_zh,treatment,indicator,sense,value,unit,from_year,to_year,mode,penalty,penalty_unit,"
+HEAD += "reason,source,grade,note"
+FIRST = (
+    "solar-share,1,Share of solar,光伏占比,constraint,power.solar_share,at_least,20,%,2022,,hard,,,,made for tests,C,"
+)
+
+
+def told(id: str, row: str, *words: str) -> Case:
+    """One more clause, with the columns for links and references."""
+    text = f"{HEAD},linked_input,reference,reference_unit\n{FIRST},,,\n{row}\n"
+    return Case(id, PLAN, None, text, ("plan.csv:3", *words))
+
+
+def more(treatment: str, middle: str, reason: str, end: str) -> str:
+    return f"x,1,X,某,{treatment},{middle},hard,,,{reason},made for tests,C,,{end}"
+
+
+BOUND, ASKED = "power.solar_share,at_least", "2022,"
+TOLD = [
+    scenario("unknown hard", "sets: [plan]", "sets: [plan], hard: [solar]", ":8", "clause 'solar'", "'solar-share'"),
+    scenario("hard of nothing", "sets: [plan]", "sets: [plan], hard: [green-words]", ":8", "'green-words' is outside"),
+    scenario(
+        "hard and soft", "[plan]", "[plan], hard: [solar-share], soft: {solar-share: 1}", ":8", "in hard and in soft"
+    ),
+    told("linked to nothing", more("linked", ",,,,,", "sets it", ",,"), "linked without a linked_input"),
+    told("no such table", more("linked", ",,,,,", "sets it", "bound:solar,,"), "no table 'bound'", "'bounds'"),
+    told("no such name", more("linked", ",,,,,", "sets it", "technologies:sola,,"), "nothing called 'sola'", "'solar'"),
+    told("no such lever", more("linked", ",,,,,", "sets it", "levers:growht,,"), "'growht' in levers", "'growth'"),
+    told("no such set", more("linked", ",,,,,", "sets it", "clauses:plans,,"), "'plans' in clauses", "'plan'"),
+    told("no such key", more("linked", ",,,,,", "sets it", "scenario:peek,,"), "'peek' in scenario", "'peak'"),
+    told("not a link", more("linked", ",,,,,", "sets it", "solar,,"), "linked_input"),
+    told("link of the outside", more("outside", ",,,,,", "no", "technologies:solar,,"), "outside with a linked_input"),
+    told("link of a bound", more("constraint", f"{BOUND},20,%,{ASKED}", "", "technologies:solar,,"), "linked_input"),
+    told("reported by nothing", more("reported", ",,,,,", "shown", ",,"), "reported without an indicator"),
+    told("reported too late", more("reported", f"{BOUND},20,%,2040,", "shown", ",,"), "from 2040, outside the horizon"),
+    told("outside yet counted", more("outside", f"{BOUND},20,%,{ASKED}", "no", ",,"), "outside the model with an ind"),
+    told("reference of a word", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",base,1"), "reference", "number"),
+    told("reference without unit", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0.1,"), "without reference_unit"),
+    told("unit without reference", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",,1"), "without a reference"),
+    told("reference of 0", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0,1"), "a reference of 0"),
+    told("reference in TWh", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0.1,TWh"), "'TWh'"),
+    told("change in TWh", more("constraint", f"{BOUND},20,TWh,{ASKED}", "", ",0.1,1"), "'TWh'"),
+    told("change below all", more("constraint", f"{BOUND},-120,%,{ASKED}", "", ",0.1,1"), "below -100 %"),
+]
+CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *OWN_ROWS, *LEVERS, *CLAUSES, *TOLD]

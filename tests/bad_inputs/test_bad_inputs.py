@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.bad_inputs import cases_accounts, cases_policy, cases_reservoir, cases_scenario, cases_tables, cases_time
+from tests.bad_inputs import (
+    cases_accounts,
+    cases_air,
+    cases_policy,
+    cases_reservoir,
+    cases_scenario,
+    cases_tables,
+    cases_time,
+)
 from tests.bad_inputs.case import Case, copy_city, faults_of, spoil
 
 CASES = [
@@ -16,6 +24,7 @@ CASES = [
     *cases_reservoir.CASES,
     *cases_time.CASES,
     *cases_accounts.CASES,
+    *cases_air.CASES,
 ]
 
 

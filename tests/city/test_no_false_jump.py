@@ -34,7 +34,7 @@ def changes(reference, scenario) -> dict[str, pd.DataFrame]:
     segment = pd.DataFrame(dict.fromkeys(segments), index=[0]).T.index.to_frame(
         index=False, name=["choice", "technology"]
     )
-    sold = capacity[capacity["quantity"] == "new"].merge(segment, on="technology")
+    sold = capacity[capacity["quantity"].isin(["new", "retrofit_in"])].merge(segment, on="technology")
     sales = wide(sold, ["choice", "technology"])
     return {
         # Carriers are set against the final energy of the last observed year, so that growth shows.
@@ -64,6 +64,18 @@ def test_nothing_jumps_when_the_model_takes_over(changes, kind):
     unexplained = {name: value for name, value in names.items() if (kind, name) not in DATED}
     assert unexplained == {}
     assert {name for of, name in DATED if of == kind} <= set(names), "a cause is listed for what does not jump"
+
+
+SUDDEN = {"car_": 0.2, "sales_van": 0.2, "sales_": 0.3, "": 0.4}
+"""Largest change of an option's share of its segment's sales in a year, by the beginning of the segment's name."""
+
+
+def test_no_option_takes_a_market_overnight(changes):
+    """Nor loses it: in no year after the first decided one does a share of sales move as a whole block."""
+    step = changes["sales"].diff(axis=1).loc[:, FIRST + 1 :].abs().max(axis=1)
+    for (choice, technology), largest in step.items():
+        allowed = next(limit for word, limit in SUDDEN.items() if choice.startswith(word))
+        assert largest < allowed, (choice, technology)
 
 
 def test_emissions_do_not_jump(reference):

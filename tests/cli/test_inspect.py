@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from carbonpath.cli.main import main
+from tests.bad_inputs.case import copy_city
 
 SCENARIO = Path(__file__).parents[1] / "cities" / "two_option" / "scenario.yaml"
 
@@ -18,12 +19,30 @@ def invoke(*words: object):
 
 
 def test_inspect_shows_values_as_written_with_source_and_grade():
-    """The table says 4500 CNY/kW; the model works in billion CNY per GW."""
+    """The table says 4500 CNY/kW; the model works in billion CNY per GW. Each source stands once, at the end."""
     done = invoke("inspect", "solar", "--scenario", SCENARIO)
     assert done.exit_code == 0, done.output
-    words = [line.split() for line in done.stdout.splitlines()]
-    assert ["capex", "2020", "4500", "CNY/kW", "C", "made", "for", "tests"] in words
-    assert ["capacity", "max", "of", "solar", "20", "GW", "C", "made", "for", "tests"] in words
+    lines = done.stdout.splitlines()
+    words = [line.split() for line in lines]
+    (capex,) = [found for found in words if found[:1] == ["capex"]]
+    assert capex[1:6] == ["2020:", "4500,", "2022:", "4000", "CNY/kW"]
+    (limit,) = [found for found in words if found[:4] == ["capacity", "max", "of", "solar"]]
+    assert limit[4:7] == ["20", "GW", "C"]
+    sources = lines[lines.index("sources") + 1 :]
+    assert sources[0].split() == ["1", "C:", "made", "for", "tests"]
+    assert len(sources) == len({line[7:] for line in sources})
+
+
+def test_inspect_fits_a_hundred_columns():
+    done = invoke("inspect", "coal", "--scenario", SCENARIO)
+    assert max(len(line) for line in done.stdout.splitlines()) <= 100
+
+
+def test_inspect_says_what_is_moved_into_what(tmp_path):
+    path = copy_city(tmp_path)
+    (path.parent / "inputs" / "retrofits.csv").write_text("technology,retrofit_of\nsolar,coal\n", encoding="utf-8")
+    assert "\nretrofit of coal\n" in invoke("inspect", "solar", "--scenario", path).stdout
+    assert "\nmay be retrofitted to solar\n" in invoke("inspect", "coal", "--scenario", path).stdout
 
 
 def test_inspect_adds_up_the_levelised_cost():
@@ -32,6 +51,27 @@ def test_inspect_adds_up_the_levelised_cost():
     """
     done = invoke("inspect", "solar", "--scenario", SCENARIO, "--year", 2022)
     assert "default: 0.2635 CNY/kWh" in done.stdout
+
+
+def test_inspect_lists_what_competes():
+    """Coal gives the same electricity; with `--against` only what is named stands beside."""
+    done = invoke("inspect", "solar", "--scenario", SCENARIO, "--year", 2022)
+    assert competing(done.stdout) == ["solar", "coal"]
+    done = invoke("inspect", "solar", "--scenario", SCENARIO, "--year", 2022, "--against", "coal_supply")
+    assert competing(done.stdout) == ["solar", "coal_supply"]
+
+
+def competing(text: str) -> list[str]:
+    """First words of the rows of the comparison."""
+    table = text.split("Beside what it competes with in 2022, CNY/kWh", 1)[1].split("technology_values")[0]
+    return [line.split()[0] for line in table.splitlines()[3:] if line.strip() and "─" not in line]
+
+
+def test_inspect_refuses_prices_it_cannot_read():
+    done = invoke("inspect", "solar", "--scenario", SCENARIO, "--price", "electricty=0.6")
+    assert done.exit_code == 2
+    assert "no commodity 'electricty'; did you mean 'electricity'?" in done.stderr
+    assert invoke("inspect", "solar", "--scenario", SCENARIO, "--result", "nowhere").exit_code == 2
 
 
 def test_inspect_names_the_nearest_technology():

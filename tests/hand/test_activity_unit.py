@@ -47,7 +47,7 @@ def test_two_outputs_of_one_activity_dispatched_by_slice(tmp_path: Path) -> None
 
 
 @pytest.mark.rule("activity.year_limit")
-@pytest.mark.rule("balance.yearly_feed")
+@pytest.mark.rule("shapes.yearly_feed")
 def test_along_a_load_shape_it_is_annual(tmp_path: Path) -> None:
     """With a load shape the same burner is no longer dispatched: 2 Mt, as much as the heat wanted.
 

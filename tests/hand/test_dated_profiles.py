@@ -39,7 +39,7 @@ def test_an_availability_falls_from_year_to_year(tmp_path: Path) -> None:
     assert answer.dual("activity.slice_limit", "panel", 2021, DAY) == pytest.approx(-4.0)
 
 
-@pytest.mark.rule("balance.yearly_draw")
+@pytest.mark.rule("shapes.yearly_draw")
 @pytest.mark.rule("balance.slice_balance")
 def test_a_shape_turns_from_day_to_night(tmp_path: Path) -> None:
     """8 TWh drawn, in 2020 1.5 : 0.5, in 2022 0.5 : 1.5, so evenly in 2021; by day 4, at night 1 bn CNY/TWh.
@@ -56,6 +56,6 @@ def test_a_shape_turns_from_day_to_night(tmp_path: Path) -> None:
     city.technology("lamp", "light", "flow", takes={"power": 1.0}, structure={"load_shape": "turning"})
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(60.0)
-    duals = [answer.dual("balance.yearly_draw", "power", "turning", y) for y in (2020, 2021, 2022)]
+    duals = [answer.dual("shapes.yearly_draw", "power", "turning", y) for y in (2020, 2021, 2022)]
     assert duals == pytest.approx([3.25, 2.5, 1.75])
     assert max(city.result(tmp_path).manifest["checks"].values()) < 1e-6

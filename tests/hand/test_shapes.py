@@ -20,7 +20,7 @@ def grid() -> City:
     return city.technology("night_plant", "power", variable_om=1.0, structure={"profile": "dark"})
 
 
-@pytest.mark.rule("balance.yearly_draw")
+@pytest.mark.rule("shapes.yearly_draw")
 def test_an_appliance_draws_along_its_shape(tmp_path: Path) -> None:
     """8 TWh of light wanted, 1 TWh of power each, shape 1.5 by day, 0.5 at night: 6 TWh at 4, 2 TWh at 1.
 
@@ -31,10 +31,10 @@ def test_an_appliance_draws_along_its_shape(tmp_path: Path) -> None:
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(26.0)
     assert answer.value("draw", "power", "by_day", 2020) == pytest.approx(8.0)
-    assert answer.dual("balance.yearly_draw", "power", "by_day", 2020) == pytest.approx(3.25)
+    assert answer.dual("shapes.yearly_draw", "power", "by_day", 2020) == pytest.approx(3.25)
 
 
-@pytest.mark.rule("balance.yearly_feed")
+@pytest.mark.rule("shapes.yearly_feed")
 def test_a_waste_plant_feeds_along_its_shape(tmp_path: Path) -> None:
     """As above, with 4 Mt of waste burnt, 0.5 TWh each, fed along the same shape: 8 - 2 = 6 TWh drawn net.
 
@@ -47,7 +47,7 @@ def test_a_waste_plant_feeds_along_its_shape(tmp_path: Path) -> None:
     answer = city.solve(tmp_path)
     assert answer.cost == pytest.approx(19.5)
     assert answer.value("feed", "power", "by_day", 2020) == pytest.approx(2.0)
-    assert answer.dual("balance.yearly_feed", "power", "by_day", 2020) == pytest.approx(-3.25)
+    assert answer.dual("shapes.yearly_feed", "power", "by_day", 2020) == pytest.approx(-3.25)
 
 
 @pytest.mark.rule("firm.firm_capacity")

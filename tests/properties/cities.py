@@ -78,7 +78,7 @@ numbers = st.builds(
 
 
 def rich_city(n: Numbers = Numbers()) -> City:
-    """Power by gas (old plants refitted or not), sun, a store, a lake; cars chosen by steps; waste; a soft clause."""
+    """Power by gas (old plants refitted or not), sun, a store, a lake; chosen cars, charging that moves; waste."""
     end, stones = YEARS[n.years]
     horizon: dict[str, Any] = {"start": 2020, "end": end, "milestones": stones}
     chosen = {
@@ -158,6 +158,11 @@ def _cars(city: City, n: Numbers) -> None:
         "battery_car", "driving", "vintaged", "million vehicle", structure={"load_shape": "night", "group": "cars"},
         takes={"power": 0.15}, **shared, capex={2020: 4.0 * n.car * k, 2024: 3.0 * n.car * k}, fixed_om=0.1 * k,
     )  # fmt: skip
+    moves = {"flexible": "charging", "sector": "transport", "commodity": "power", "load_shape": "night"}
+    said = {"payer": "household", "label_en": "charging", "label_zh": "charging", "description": "charging"}
+    city.tables["flexible_loads"].append(moves | said)
+    for parameter, value, unit in (("share", 0.1, "1"), ("power_limit", 3.0, "1"), ("shift_cost", 0.01 * k, "CNY/kWh")):
+        city.row("flexible_values", flexible="charging", parameter=parameter, value=value, unit=unit)
     city.row("transport_quota", quota="plates", select="petrol_car", year=2021, value=9.0, unit="million vehicle")
     for vintage, value in ((2015, 0.4), (2019, 0.6)):
         city.row("stock", technology="petrol_car", vintage=vintage, value=value, unit="million vehicle")

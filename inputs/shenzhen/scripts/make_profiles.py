@@ -156,6 +156,12 @@ WINDOWS = {  # hours of each price, by block; critical peak hours only on the pe
     "import_critical": {11, 15, 16},
 }
 
+# ---------------------------------------------------------------- assumptions: cars that are plugged in at home
+PLUGGED = {  # share of the two-way home chargers with a car at them; nothing is counted while most cars are away
+    "v2g_plugged": [0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.75, 0.50, 0.00, 0.00, 0.00, 0.00,
+                    0.00, 0.00, 0.00, 0.00, 0.00, 0.35, 0.50, 0.60, 0.70, 0.75, 0.80, 0.80],
+}
+
 SOURCE = {
     "shape": (
         "assumption: end-use shape by block and hour in scripts/make_profiles.py, guided by the Guangdong monthly and"
@@ -174,6 +180,11 @@ SOURCE = {
         "B",
         "1 in the hours of the price, 0 outside: valley 0-8, peak 10-12 and 14-19, flat the rest; critical peak 11-12"
         " and 15-17 on the peak days only (July to September in the notice)",
+    ),
+    "plugged": (
+        "assumption: cars return from 17 h on and leave from 7 h on; share of the chargers with a car plugged in",
+        "C",
+        "range +-20 %; 0 from 8 to 17 h is on the low side: some cars stay at home by day",
     ),
 }
 
@@ -287,6 +298,8 @@ def rows(found: dict[str, dict[str, np.ndarray]], pv: dict[str, np.ndarray]) -> 
     add("pv", "availability", pv, "pv")
     for name in WINDOWS:
         add(name, "availability", {b: np.array([float(is_open(name, b, h)) for h in HOURS]) for b in BLOCKS}, "window")
+    for name, hours in PLUGGED.items():
+        add(name, "availability", {b: np.array(hours) for b in BLOCKS}, "plugged")
     return made
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from carbonpath.analysis.levelised import levelised_cost, levelised_table, money_per
+from carbonpath.analysis.input_prices import InputPrices
+from carbonpath.analysis.levelised import choice_hurdle, levelised_cost, levelised_table, money_per
 from carbonpath.params.calendar import make_calendar
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import CommodityData, Cost, Flow, TechnologyData
-from carbonpath.params.requirements import EmissionPrice
+from carbonpath.params.requirements import ChoiceStep, EmissionPrice
 from carbonpath.params.series import Series
 from carbonpath.params.survival import step_life
 
@@ -158,6 +159,30 @@ def test_emissions_at_their_price_are_part_of_the_cost():
     priced = replace(city(made), emission_prices={"boiler": (price,)})
     (part,) = levelised_cost(priced, "boiler", YEAR, "default")
     assert (part.item, part.kind, part.payer, part.value) == ("emission_price", "tax", "household", pytest.approx(0.1))
+
+
+def test_hurdle_is_the_mean_of_the_steps_over_the_life():
+    """Mileage 10 over 2 years: 20. Steps 1 and 3 of 40 and 60 % of sales: mean 0.4 * 1 + 0.6 * 3 = 2.2, so 0.11."""
+    car = technology("car", "vintaged", "drives", {"mileage": 10.0, "mileage_decline": 0.0}, survival=step_life(2))
+    steps = tuple(
+        ChoiceStep("cars", "car", number, Series.constant(share), "household", Series.constant(value))
+        for number, share, value in ((1, 0.4, 1.0), (2, 0.6, 3.0))
+    )
+    chosen = replace(city(car), choice=steps)
+    assert levelised_cost(chosen, "car", YEAR, "default") == []
+    part = choice_hurdle(chosen, "car", YEAR)
+    assert (part.item, part.kind, part.value) == ("choice", "hurdle", pytest.approx(0.11))
+    assert part.detail == "mean of 2 steps of sales, 0.05 to 0.15 CNY/kWh"
+
+
+def test_what_is_given_beside_the_main_output_is_a_gain_at_its_price():
+    """A waste plant gives 0.45 TWh per Mt: at 0.4 CNY/kWh 0.18; nothing is known of it without a price."""
+    plant = technology("plant", "flow", "waste", costs=[("variable_om", "resource", 0.25)], flows=[("power", 0.45)])
+    prices = InputPrices({"power": 0.4}, {}, {"power": "as stated"})
+    parts = by_item(levelised_cost(city(plant), "plant", YEAR, "default", prices))
+    assert parts == pytest.approx({("variable_om", "resource"): 0.25, ("gives power", "resource"): -0.18})
+    (_, unknown) = levelised_cost(city(plant), "plant", YEAR, "default")
+    assert (unknown.item, unknown.value) == ("gives power", None)
 
 
 def test_what_stands_beside_a_car_is_paid_by_its_km():

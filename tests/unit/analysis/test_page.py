@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from carbonpath.analysis.base_year import BaseYear
+from carbonpath.analysis.base_year import WHOLE, BaseYear
 from carbonpath.analysis.page import fill, total
 from carbonpath.errors import InputError
 
@@ -21,7 +21,15 @@ STOCKS = pd.DataFrame(
     [("coal", "power", "GW", 2.0, 2.0, 0.0), ("gas", "power", "GW", 0.0, 0.1, 0.1)],
     columns=["technology", "sector", "unit", "given", "model", "difference"],
 )
-FOUND = BaseYear(2020, BANDS, STOCKS, FIGURES, {"account@2019": "B"})
+BALANCE = pd.DataFrame(
+    [
+        ("industry", "natural_gas", 5.64, 0.69, 5.5, 5.64 / 5.5 - 1.0, "C", "assumption: gas 20 PJ"),
+        ("industry", "mixed_oil", 7.37, 0.91, None, None, None, None),
+        ("industry", WHOLE, 5.64, 0.69, 5.5, 5.64 / 5.5 - 1.0, "C", ""),
+    ],
+    columns=["sector", "carrier", "model", "mtce", "observed", "difference", "grade", "source"],
+).astype({"observed": float, "difference": float})
+FOUND = BaseYear(2020, BANDS, STOCKS, BALANCE, FIGURES, {"account@2019": "B"})
 
 
 def rows(page: str) -> list[str]:
@@ -55,6 +63,14 @@ def test_a_sum_bears_the_worst_grade():
 
 def test_stocks_show_the_largest_difference():
     assert rows("<!-- stocks -->\n<!-- end -->") == ["| power | 2 | 1 | 1.0e-01 |"]
+
+
+def test_balance_shows_what_has_no_statistic():
+    assert rows("<!-- balance -->\n<!-- end -->") == [
+        "| industry | natural gas | 5.64 | 0.69 | 5.50 | +2.5 % | C | gas 20 PJ |",
+        "| industry | mixed oil | 7.37 | 0.91 |  |  |  | no statistic |",
+        f"| industry | **{WHOLE}** | 5.64 | 0.69 | 5.50 | **+2.5 %** | C |  |",
+    ]
 
 
 def test_an_unknown_band_names_the_nearest():

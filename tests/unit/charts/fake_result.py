@@ -23,6 +23,8 @@ SECTORS = {"power": (17.0, -0.035), "industry": (12.0, 0.004), "buildings": (4.6
 GROUPS = {"coal_power": (6.0, -0.12), "gas_power": (14.5, 0.045), "waste_incineration": (4.1, 0.02), "pv": (0.4, 0.24),
           "offshore_wind": (0.01, 0.5), "import": (73.0, 0.034)}  # fmt: skip
 """TWh in 2020 and yearly growth."""
+POLLUTANTS = {"nox": (75.0, -0.05), "so2": (6.0, 0.01), "pm25": (4.0, -0.03), "voc": (13.0, -0.07)}
+"""kt in 2020 and yearly growth."""
 COSTS = {"power": 48.0, "transport": 210.0, "buildings": 42.0, "industry": 35.0, "waste_water": 14.0, "ports": 2.5,
          "supply": 66.0}  # fmt: skip
 INVESTMENT = {"power": 11.0, "transport": 88.0, "buildings": 12.0, "industry": 6.0, "waste_water": 3.0}
@@ -47,7 +49,11 @@ def emissions() -> pd.DataFrame:
         amount = growing(*GROUPS["import"], year) * import_factor(year)
         rows.append((year, "co2", "imported", "power", "import", "import_power", amount, "MtCO2"))
         rows.append((year, "co2", "memo", "transport", "aviation", "aviation_international", 3.0, "MtCO2"))
-        rows.append((year, "nox", "territorial", "transport", "car", "car_petrol", 20.0, "kt"))
+        for species, (start, rate) in POLLUTANTS.items():
+            for sector, share in (("transport", 0.6), ("industry", 0.3), ("power", 0.1)):
+                amount = share * growing(start, rate, year)
+                rows.append((year, species, "territorial", sector, f"{sector}_g", f"{sector}_t", amount, "kt"))
+            rows.append((year, species, "memo", "transport", "aviation", "aviation_international", 5.0, "kt"))
     columns = ["year", "species", "boundary", "sector", "group", "technology", "value", "unit"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -130,6 +136,22 @@ def dispatch() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).assign(unit="GW")
 
 
+LOADS = {"charging": ("Managed charging", "有序充电"), "water": ("Water heating", "热水负荷")}
+
+
+def shifts() -> pd.DataFrame:
+    """Two loads that move 0.3 and 0.2 GW from four hours of the evening to four of the night, in the last years."""
+    rows: list[tuple[object, ...]] = []
+    for year in (2028, YEARS[-1]):
+        for day, count in (("winter", 110), ("mid", 120), ("summer", 130), ("peak", 5)):
+            for load, value in (("charging", 0.3), ("water", 0.2)):
+                for hour, flow in [(h, "shift_in") for h in range(4)] + [(h, "shift_out") for h in range(18, 22)]:
+                    place = (f"{day}_{hour:02d}", day, hour, 1.0, count, "electricity")
+                    rows.append((year, *place, load, "flexible", flow, value))
+    columns = ["year", "slice", "day", "hour", "hours", "days", "commodity", "technology", "group", "flow", "value"]
+    return pd.DataFrame(rows, columns=columns).assign(unit="GW")
+
+
 CLAUSES = {
     "A002": (12, "Shore-power use of ocean-going ships", "远洋船舶岸电使用率", "at_least", 8.0, "%"),
     "A012": (23, "Household waste recycling", "生活垃圾回收利用率", "at_least", 50.0, "%"),
@@ -193,9 +215,48 @@ def observations() -> pd.DataFrame:
         ("co2_territorial_ceads", 2019, 44.3, None, None, "co2.territorial"),
         ("co2_territorial_carbon_monitor", 2020, 43.7, None, None, "co2.territorial"),
         ("energy_total", 2019, 45.3, None, None, "energy.total"),
+        ("pm25_mean", 2014, 34.0, None, None, "air.pm25_mean"),
+        ("pm25_mean", 2016, 27.0, None, None, "air.pm25_mean"),
+        ("pm25_mean", 2021, 18.0, None, None, "air.pm25_mean"),
     ]
     frame = pd.DataFrame(rows, columns=["series", "year", "value", "low", "high", "indicator"])
     return frame.assign(unit="MtCO2", source="a published account", grade="B")
+
+
+def hindcast() -> pd.DataFrame:
+    """Two series: electricity 1 % too high in each year, vehicles a fifth too low in the one year observed."""
+    rows = [
+        ("electricity_total", year, growing(90.0, 0.04, year) / 1.01, growing(90.0, 0.04, year), "TWh", 1.0, "B")
+        for year in (2021, 2022, 2024)
+    ]
+    rows.append(("vehicles", 2023, 5.0, 4.0, "million vehicle", -20.0, "C"))
+    columns = ["series", "year", "observed", "modelled", "unit", "error", "grade"]
+    frame = pd.DataFrame(rows, columns=columns).assign(low=None, high=None)
+    names = {"electricity_total": ("Whole-society electricity use", "全社会用电量"), "vehicles": ("Vehicles", "机动车")}
+    return frame.assign(
+        mape=frame["error"].abs(),
+        indicator=frame["series"],
+        label_en=frame["series"].map({name: pair[0] for name, pair in names.items()}),
+        label_zh=frame["series"].map({name: pair[1] for name, pair in names.items()}),
+    )
+
+
+def indicators() -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = [("co2.city", 2020, 70.0, "MtCO2", "", "")]
+    for year in YEARS:
+        if year <= 2024:
+            rows.append(("electricity_total", year, growing(90.0, 0.04, year), "TWh", "", ""))
+            rows.append(("vehicles", year, 4.0, "million vehicle", "", ""))
+    return pd.DataFrame(rows, columns=["indicator", "year", "value", "unit", "label_en", "label_zh"])
+
+
+def air() -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for year in YEARS:
+        rows.append(("air.pm25_mean", year, growing(19.0, -0.02, year), "ug/m3"))
+        rows.append(("air.pm25_background", year, growing(11.0, -0.02, year), "ug/m3"))
+    frame = pd.DataFrame(rows, columns=["indicator", "year", "value", "unit"])
+    return frame.assign(label_en="", label_zh="")
 
 
 def labels() -> pd.DataFrame:
@@ -204,6 +265,7 @@ def labels() -> pd.DataFrame:
         ("technology", "offshore_wind_a", "Offshore wind", "海上风电", "offshore_wind", "power"),
         ("commodity", "electricity", "Electricity, low voltage", "低压电", "", "power"),
     ]
+    rows += [("flexible", name, *pair, "", "transport") for name, pair in LOADS.items()]
     return pd.DataFrame(rows, columns=["kind", "name", "label_en", "label_zh", "group", "sector"])
 
 
@@ -232,13 +294,14 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
         "costs": money,
         "investment": investment(),
-        "dispatch": dispatch(),
+        "dispatch": pd.concat([dispatch(), shifts()], ignore_index=True),
         "clauses": clauses(),
         "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
         "capacity": fake_sectors.capacity(YEARS),
-        "indicators": fake_sectors.indicators(YEARS),
+        "indicators": pd.concat([indicators(), fake_sectors.indicators(YEARS), air()], ignore_index=True),
+        "hindcast": hindcast(),
     }
     resolved = {
         "name": name,

@@ -35,7 +35,7 @@ USES = {
 WAYS = {
     ("waste_msw", "Mt"): {"waste_incineration": (6.5, 0.1), "waste_sorting_recycling": (3.0, 0.2)},
     ("sludge", "Mt"): {"sludge_cofiring": (0.5, 0.1), "sludge_incineration": (1.4, -0.05)},
-    ("construction_waste", "Mt"): {"spoil_reuse": (10.0, 1.0), "spoil_fill": (80.0, -1.0)},
+    ("construction_waste", "million m3"): {"spoil_reuse": (10.0, 1.0), "spoil_fill": (80.0, -1.0)},
     ("water_raw", "billion m3"): {"water_transfer_east": (1.4, 0.0), "water_local_source": (0.5, 0.0)},
     ("wastewater", "billion m3"): {"wastewater_treatment": (0.6, 0.0), "wastewater_reuse": (1.4, 0.03)},
 }

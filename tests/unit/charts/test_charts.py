@@ -11,7 +11,7 @@ from matplotlib import rc_context
 from matplotlib.text import Text
 
 from carbonpath.analysis.compare import compare as set_side_by_side
-from carbonpath.charts import compare, fonts, style
+from carbonpath.charts import compare, day_shift, fonts, style
 from carbonpath.charts.draw import CHARTS, Drawn, draw
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
@@ -186,6 +186,28 @@ def test_comparison_lines_are_the_numbers(figures, charts, lang):
 
 
 @in_each
+def test_hindcast_draws_model_observations_and_error(figures, charts, lang):
+    """The best series first; its line over all modelled years, a dot an observation, the mean error in words."""
+    scale = Words(lang).scale("TWh")
+    first = figures["hindcast", lang].axes[0]
+    model = charts["hindcast"].frame.query("element == 'modelled' and series == 'electricity_total'")
+    (line,) = [drawn for drawn in first.get_lines() if drawn.get_gid() == "modelled:electricity_total"]
+    assert list(line.get_xdata()) == list(range(2020, 2025))
+    assert list(line.get_ydata()) == pytest.approx([value * scale for value in model["value"]])
+    dots = [tuple(map(float, drawn.get_xydata()[0])) for drawn in first.get_lines() if not drawn.get_gid()]
+    assert [year for year, _ in dots] == [2021.0, 2022.0, 2024.0]
+    assert dots[0][1] == pytest.approx(90.0 * 1.04 / 1.01 * scale)
+    written = " ".join(text.get_text() for text in texts(figures["hindcast", lang]))
+    assert "1.0" in written and "20.0" in written
+
+
+def test_hindcast_title_counts_series_within_ten_per_cent(charts):
+    from carbonpath.charts.hindcast import title
+
+    assert "1 of 2 observed series within 10 %" in title(charts["hindcast"].frame, Words("en"))
+
+
+@in_each
 def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
     frame = charts["peak_day"].frame
     sums = frame.groupby(["element", "year", "hour"])["value"].sum()
@@ -193,6 +215,38 @@ def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
     last = figures["peak_day", lang].axes[-1]
     shown = [line for line in last.get_lines() if line.get_gid() == "line:load"]
     assert list(shown[0].get_ydata()) == pytest.approx(sums["load"][2035].tolist())
+
+
+@in_each
+def test_panels_of_pollutants_are_the_numbers(figures, charts, lang):
+    """75 kt of NOx in 2020, 60 % of it transport's: 45; memo items are in no panel; observed means from 2015 on."""
+    panels = {axes.get_gid(): axes for axes in figures["pollutants", lang].axes}
+    frame = charts["pollutants"].frame
+    for row in frame[frame["element"] == "sector"].itertuples():
+        assert thickness(panels[f"panel:{row.species}"], row.name, row.year) == pytest.approx(row.value, abs=1e-9)
+    assert thickness(panels["panel:nox"], "transport", 2020) == pytest.approx(45.0)
+    lines = lines_of(figures["pollutants", lang])
+    assert (
+        list(lines["line:air.pm25_mean"].get_ydata())
+        == rows_of(charts["pollutants"], "line", "air.pm25_mean")["value"].tolist()
+    )
+    assert list(lines["observed:air.pm25_mean"].get_xdata()) == [2016, 2021]
+
+
+def test_pollutants_without_a_model_of_the_air_have_panels_alone(result):
+    """A city of one species and no concentration still has its panel; one of CO2 alone has no chart."""
+    from carbonpath.charts import pollutants
+    from carbonpath.results.result import Result
+
+    emissions = result.tables["emissions"]
+    tables = {"emissions": emissions[emissions["species"].isin(["co2", "so2"])]}
+    frame = pollutants.numbers(Result({}, {}, tables))
+    with rc_context(style.settings(fonts.families())):
+        drawn = pollutants.figure(frame, Words("en"), Stamp.of(result))
+    assert [axes.get_gid() for axes in drawn.axes] == ["panel:so2"]
+    assert "SO₂ emissions rise by 16 %" in " ".join(text.get_text() for text in texts(drawn))
+    bare = {"emissions": emissions[emissions["species"] == "co2"]}
+    assert pollutants.numbers(Result({}, {}, bare)) is None
 
 
 def test_numbers_agree_with_the_tables(charts, result):
@@ -259,12 +313,22 @@ def test_unknown_chart_names_the_nearest(tmp_path):
         draw(write_fake(tmp_path / "plan"), only=["emission"])
 
 
+def test_what_leaves_a_day_comes_back_to_it(charts):
+    """0.3 and 0.2 GW over four hours each way."""
+    frame = charts["shifting"].frame
+    assert set(frame["panel"]) == {"usual", "highest"} and set(frame["year"]) == {2035}
+    assert frame.groupby(["panel", "name"])["value"].sum().abs().max() < 1e-12
+    assert frame[frame["hour"] == 2].groupby("panel")["value"].sum().tolist() == pytest.approx([0.5, 0.5])
+    said = day_shift.title(frame, Words.of("en", None))
+    assert said == "In 2035 up to 0.5 GW of load leave an hour, and up to 0.5 GW come to another of the same day"
+
+
 def test_a_result_without_clauses_and_dispatch_draws_the_rest(result):
     result = fake()
-    for name in ("clauses", "dispatch", "observations"):
+    for name in ("clauses", "dispatch", "observations", "hindcast"):
         del result.tables[name]
     made = {chart.name for chart in CHARTS if chart.numbers(result) is not None}
-    assert made == set(NAMES) - {"clauses", "peak_day"}
+    assert made == set(NAMES) - {"clauses", "peak_day", "shifting", "hindcast"}
 
 
 def test_without_a_chinese_font_labels_are_english_and_one_message_says_so(monkeypatch, caplog):

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from matplotlib import rc_context
 
-from carbonpath.charts import carriers, end_use, floor, fonts, style, trips, vehicles
+from carbonpath.charts import end_use, floor, fonts, style, trips, vehicles
 from carbonpath.charts.draw import CHARTS, draw
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results import carriers
 from carbonpath.results.result import Result
 from tests.unit.charts.fake_result import fake, write_fake
 from tests.unit.charts.fake_sectors import FLEET, FLOOR, TRIPS, USES, WAYS
@@ -49,7 +50,9 @@ def test_carriers_follow_what_is_handed_on_and_stop_where_it_is_converted(result
 
 def test_final_energy_counts_no_service_and_no_charger_twice(result):
     """Of transport: 21 petrol, 15 diesel, 0.1 hydrogen, and 2.75 electricity of the charger and 2.0 of the metro."""
-    rows = carriers.final_energy(result.tables["activity"], result.tables["labels"])
+    labels = result.tables["labels"]
+    supplied = labels[(labels["kind"] == "commodity") & labels["sector"].isin(["power", "supply"])]["name"]
+    rows = carriers.final_energy(result.tables["activity"], supplied)
     now = rows[(rows["year"] == 2020) & (rows["sector"] == "transport")].groupby("carrier")["value"].sum()
     assert now.to_dict() == pytest.approx({"petrol": 21.0, "diesel": 15.0, "hydrogen": 0.1, "electricity": 2.75 + 2.0})
 
@@ -75,6 +78,14 @@ def test_share_of_new_energy_vehicles(result):
     assert sorted(zip(seen["name"], seen["year"], seen["value"], strict=True)) == [
         ("all", 2022, 4.2), ("nev", 2020, 0.9), ("sales", 2023, 68.0),
     ]  # fmt: skip
+
+
+def test_shares_are_those_of_the_indicators_where_the_city_has_them(result):
+    """0.8 of 4.0 million by the indicators: 20 %; sales as stated."""
+    found = {"transport.vehicle_stock": 4.0, "transport.nev_stock": 0.8, "transport.nev_sales_share": 55.0}
+    rows = pd.DataFrame([(name, 2030, value) for name, value in found.items()], columns=["indicator", "year", "value"])
+    frame = vehicles.numbers(Result(result.summary, {}, dict(result.tables) | {"indicators": rows}, result.resolved))
+    assert at(frame, 2030, element="share") == pytest.approx({"stock": 20.0, "sales": 55.0})
 
 
 def test_trips_are_shares_of_all_with_green_modes_below(result):
@@ -111,10 +122,11 @@ def test_uses_and_carriers_are_the_same_energy(result, sector):
     )
 
 
-@pytest.mark.parametrize(("name", "unit"), [("waste", "Mt"), ("water", "billion m3")])
-def test_ways_are_the_technologies_of_each_task(result, name, unit):
+@pytest.mark.parametrize("name", ["waste", "water"])
+def test_ways_are_the_technologies_of_each_task(result, name):
+    """Waste in tonnes and cubic metres; of water what bears its name."""
     frame = BY_NAME[name].numbers(result)
-    tasks = {task: ways for (task, measure), ways in WAYS.items() if measure == unit}
+    tasks = {task: ways for (task, _), ways in WAYS.items() if ("water" in task) == (name == "water")}
     assert set(frame["commodity"]) == set(tasks)
     for task, ways in tasks.items():
         wanted = {way: first + 10.0 * more for way, (first, more) in ways.items()}

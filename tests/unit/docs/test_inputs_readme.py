@@ -9,8 +9,9 @@ import pytest
 
 from carbonpath.reading.levers import read_levers
 from carbonpath.schema.cells import Row
+from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS, TECHNOLOGY_PARAMETERS
-from carbonpath.schema.rows import ClauseRow
+from carbonpath.schema.shiftable import FLEXIBLE_PARAMETERS
 from carbonpath.schema.tables import TABLES
 
 CITY = Path(__file__).parents[3] / "inputs" / "shenzhen"
@@ -39,16 +40,18 @@ def test_columns_are_described_in_the_words_of_the_schema(file):
         assert (field.description or "") in said[column], column
 
 
-@pytest.mark.parametrize("name", [*TECHNOLOGY_PARAMETERS, *COMMODITY_PARAMETERS])
+@pytest.mark.parametrize("name", [*TECHNOLOGY_PARAMETERS, *COMMODITY_PARAMETERS, *FLEXIBLE_PARAMETERS])
 def test_every_parameter_is_described(name):
-    parameter = {**TECHNOLOGY_PARAMETERS, **COMMODITY_PARAMETERS}[name]
+    parameter = {**TECHNOLOGY_PARAMETERS, **COMMODITY_PARAMETERS, **FLEXIBLE_PARAMETERS}[name]
     default = "" if parameter.default is None else format(parameter.default, "g")
     assert f"| `{name}` | {parameter.dimension} | {default} | {parameter.meaning} |" in PAGE
 
 
 def test_every_file_and_lever_of_the_folder_is_named():
     files = {path.relative_to(CITY).as_posix() for path in CITY.rglob("*.csv")}
-    assert files <= set(FILES)
+    sets = {file for file in files if file.startswith("clauses/")}
+    assert files - sets <= set(FILES)
+    assert all(f"`{Path(file).name}`" in PAGE for file in sets)
     levers = read_levers(CITY, [])
     assert levers
     for lever in levers:

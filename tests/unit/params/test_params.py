@@ -260,7 +260,7 @@ def late_fleet() -> City:
 
 
 def storing_land() -> City:
-    return store(night_and_day(), 1.0, 3.0).commodity("land", "Mt").flow("store", "land", 1.0, per="capacity")
+    return store(night_and_day(), 1.0, 3.0).commodity("land", "Mt").flow("store", "land", 1.0)
 
 
 def falling(year: int | None, by: int, stones: list[int] | None = None) -> City:

@@ -17,7 +17,7 @@ def raw(**rows: list[dict[str, str]]) -> dict[str, RawTable]:
     tables = {name: RawTable(name, f"{name}.csv", model) for name, model in TABLES.items()}
     for name, cells in rows.items():
         tables[name].rows = cells
-        tables[name].lines = list(range(2, len(cells) + 2))
+        tables[name].places = [f"{name}.csv:{line}" for line in range(2, len(cells) + 2)]
     return tables
 
 
@@ -93,3 +93,23 @@ def test_growth_of_one_changes_no_cell():
     tables = raw(drivers=[dict(row) for row in cells])
     edit(tables, table="drivers", scale_growth=1.0)
     assert values(tables, "drivers") == pytest.approx([float(row["value"]) for row in cells], rel=1e-14)
+
+
+def test_drop_takes_dated_rows_out_but_for_those_spared():
+    """Of four rows the one of 2020, the undated one and the spared one stay, with their places."""
+    rows = [
+        {"commodity": "heat", "year": "2020", "value": "1"},
+        {"commodity": "heat", "year": "2021", "value": "2"},
+        {"commodity": "floor_a", "year": "2021", "value": "3"},
+        {"commodity": "light", "value": "4"},
+    ]
+    tables = raw(demands=rows)
+    assert not edit(tables, table="demands", but={"commodity": "floor_*"}, years={"after": 2020}, drop="yes")
+    assert [row["value"] for row in tables["demands"].rows] == ["1", "3", "4"]
+    assert tables["demands"].places == ["demands.csv:2", "demands.csv:4", "demands.csv:5"]
+
+
+def test_but_spares_rows_of_other_operations_as_well():
+    tables = raw(demands=[{"commodity": "heat", "value": "1"}, {"commodity": "light", "value": "1"}])
+    assert not edit(tables, table="demands", but={"commodity": "light"}, multiply=3)
+    assert [row["value"] for row in tables["demands"].rows] == ["3.0", "1"]

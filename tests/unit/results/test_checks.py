@@ -107,6 +107,13 @@ def of_lake(sound: Answer) -> tuple[Any, ...]:
     return max((key for key in columns if key[0] == "turbine"), key=lambda key: columns[key])
 
 
+def less_fuel(sound: Answer) -> Answer:
+    """Half of the petrol that is burnt is bought nowhere."""
+    bought = (sound.activity["direction"] == "out") & (sound.activity["commodity"] == "petrol")
+    activity = sound.activity.assign(value=sound.activity["value"].where(~bought, 0.5 * sound.activity["value"]))
+    return replace(sound, activity=activity)
+
+
 TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "a column of the solution": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmax()), 0.1))),
     "a column below its bound": ("primal_feasibility", lambda a: replace(a, x=bent(a.x, int(a.x.argmin()), -0.1))),
@@ -126,8 +133,14 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "cars scrapped": ("stocks", lambda a: a.changed("scrap", largest(a, "scrap"), 0.1)),
     "the use of a car": ("stocks", lambda a: a.changed("use_above", largest(a, "use_above"), 10.0)),
     "more refitted than stood": ("turnover", lambda a: a.changed("new", ("gas_plant_refitted", 2020), 5.0)),
+    "a shortfall that is not paid": ("clauses", lambda a: a.changed("shortfall", largest(a, "shortfall"), -9.0)),
     "cars without a plate": ("quotas", lambda a: a.changed("new", ("petrol_car", 2021), 10.0)),
+    "energy given": ("energy_balance", less_fuel),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),
+    "a store above its power": ("storages", lambda a: a.changed("charge", largest(a, "charge"), 10.0)),
+    "load that leaves and comes nowhere": (
+        "flexible_loads", lambda a: a.changed("shift_out", largest(a, "shift_out"), 0.1)
+    ),
     "what a lake gives": ("reservoirs", lambda a: a.changed("act_slice", of_lake(a), 1.0)),
     "an account of emissions": ("emissions", lambda a: a.changed("emission", largest(a, "emission"), 0.1)),
     "a row of emissions": ("emissions", lambda a: replace(a, emissions=table(a.emissions, 0, 0.1))),

@@ -36,7 +36,7 @@ def named(city: City) -> City:
 
 @pytest.fixture(scope="module")
 def rich(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return named(rich_city(Numbers(sun=5.0))).result(tmp_path_factory.mktemp("city"))
+    return named(rich_city(Numbers(sun=5.0, refit=2.0))).result(tmp_path_factory.mktemp("city"))
 
 
 def by_variable(result: Result, region: str = "Shenzhen") -> pd.DataFrame:

@@ -6,6 +6,7 @@ what a charger gives out are what went in. What is converted (hydrogen from elec
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,13 +47,31 @@ def _origin(name: str, source: dict[str, str]) -> str:
     return ELECTRICITY if name.startswith(ELECTRICITY) else name
 
 
-def final_energy(activity: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
-    """Rows of energy from the sectors of supply that other sectors take, with its `carrier` [TWh].
+def exchanged(activity: pd.DataFrame, supplied: Iterable[str]) -> pd.DataFrame:
+    """What each technology takes of each carrier (negative) or gives to it, net, in a year [TWh].
 
-    What one technology of a sector makes for another of it, such as cooling for floor area, is no second use.
+    Parameters
+    ----------
+    activity
+        yearly flows: year, sector, technology, commodity, direction, value, unit.
+    supplied
+        commodities that are energy carriers: those of the sectors of supply. What one technology of another sector
+        makes for a second one, such as cooling for floor area, is no second use.
+
+    Returns
+    -------
+    Columns year, sector, group, technology, carrier, value.
     """
     of = carriers(activity)
-    supplied = labels[(labels["kind"] == "commodity") & labels["sector"].isin(SUPPLY)]["name"]
-    rows = activity[(activity["direction"] == "in") & (activity["unit"] == ENERGY)]
-    rows = rows[rows["commodity"].isin(supplied) & ~rows["sector"].isin(SUPPLY)]
-    return rows.assign(carrier=rows["commodity"].map(of))
+    rows = activity[activity["commodity"].isin(list(supplied)) & (activity["unit"] == ENERGY)]
+    sign = rows["direction"].map({"out": 1.0, "in": -1.0})
+    rows = rows.assign(carrier=rows["commodity"].map(of), value=rows["value"].astype(float) * sign.astype(float))
+    keys = ["year", "sector", "group", "technology", "carrier"]
+    return rows.groupby(keys, as_index=False, sort=False)["value"].sum()
+
+
+def final_energy(activity: pd.DataFrame, supplied: Iterable[str]) -> pd.DataFrame:
+    """What technologies outside the sectors of supply take of each carrier [TWh], positive."""
+    rows = exchanged(activity, supplied)
+    rows = rows[~rows["sector"].isin(SUPPLY) & (rows["value"] < 0.0)]
+    return rows.assign(value=-rows["value"])
