@@ -164,9 +164,7 @@ def _levers(base: Scenario) -> dict[str, Lever]:
     return read_levers(base.path.parent / base.resolved["inputs"], []) or {}
 
 
-def _ranged(
-    name: str, axis: Axis, levers: Mapping[str, Lever], kind: str, where: str, faults: list[Fault]
-) -> Axis:
+def _ranged(name: str, axis: Axis, levers: Mapping[str, Lever], kind: str, where: str, faults: list[Fault]) -> Axis:
     """An axis with a range: its own, else its lever's."""
     if axis.edits is None:
         faults.extend(path_faults(name, levers, where))
@@ -188,9 +186,10 @@ def path_faults(name: str, levers: Mapping[str, Lever], where: str) -> list[Faul
     first = name.partition(".")[0]
     if first in NO_AXIS:
         remedy = "give the axis a name and its own 'edits'" if first == "edits" else ""
-        return [Fault(where, f"axis '{name}': '{first}' cannot be an axis", "a setting that changes the result", remedy)]
+        return [
+            Fault(where, f"axis '{name}': '{first}' cannot be an axis", "a setting that changes the result", remedy)
+        ]
     lever = name.removeprefix(LEVER)
     if name.startswith(LEVER) and lever not in levers:
         return [Fault(where, f"axis '{name}': unknown lever '{lever}'", remedy=nearest(lever, set(levers)))]
     return []
-

@@ -64,7 +64,9 @@ def read_runs(sweep: Sweep) -> Runs:
 
 def _of_header(sweep: Sweep, axes: tuple[str, ...], name: str) -> list[Fault]:
     where = f"{name}:1"
-    faults = [Fault(where, f"column {place} has no name", "an axis path") for place, axis in enumerate(axes, 1) if not axis]
+    faults = [
+        Fault(where, f"column {place} has no name", "an axis path") for place, axis in enumerate(axes, 1) if not axis
+    ]
     twice = sorted({axis for axis in axes if axis and axes.count(axis) > 1})
     faults += [Fault(where, f"axis '{axis}' stands twice", "one column an axis") for axis in twice]
     for axis in axes:

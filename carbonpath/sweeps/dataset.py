@@ -87,9 +87,7 @@ class Ensemble:
         schema = pa.unify_schemas([part.schema for part in parts], promote_options="permissive")
         return datasets.dataset([part.replace_schema(schema) for part in parts])
 
-    def table(
-        self, name: str, columns: list[str] | None = None, *, axes: bool = False, **where: Any
-    ) -> pd.DataFrame:
+    def table(self, name: str, columns: list[str] | None = None, *, axes: bool = False, **where: Any) -> pd.DataFrame:
         """A long table as a frame; only what is asked for is read.
 
         Parameters

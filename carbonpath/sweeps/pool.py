@@ -6,6 +6,7 @@ pipe does: when this process is killed, none is left behind.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import threading
@@ -98,10 +99,8 @@ def _started(task: Task) -> _Worker:
 
 def _hand_over(worker: _Worker, chunk: Chunk) -> None:
     worker.chunk = chunk
-    try:
+    with contextlib.suppress(OSError):  # it has died: its pipe says so when it is read
         worker.pipe.send(chunk)
-    except OSError:
-        pass  # it has died: its pipe says so when it is read
 
 
 def _with_news(workers: Sequence[_Worker]) -> list[_Worker]:

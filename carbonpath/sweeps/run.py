@@ -259,9 +259,7 @@ def _manifest(sweep: Sweep, drawn: Drawn, rests_on: Mapping[str, Any], state: st
         "carbonpath": __version__,
         "scenario": {key: sweep.base.resolved.get(key) for key in ("name", "title", "inputs", "boundary", "peak")},
         "design": settings.design.model_dump(mode="json", exclude_none=True),
-        "axes": {
-            axis: {"title": title.model_dump(), "unit": _unit(sweep, axis)} for axis, title in titles.items()
-        },
+        "axes": {axis: {"title": title.model_dump(), "unit": _unit(sweep, axis)} for axis, title in titles.items()},
         "keep": list(settings.keep),
         "runs": len(set(drawn.ids)),
         "statuses": dict(sorted(counts.items())),
