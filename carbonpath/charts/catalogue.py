@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from carbonpath.charts import catalogue_market, catalogue_sectors
+from carbonpath.charts import catalogue_sectors, catalogue_sweeps
 
 Pair = tuple[str, str]
 
@@ -297,4 +298,5 @@ TEXTS: dict[str, Pair] = {
     ),
     **catalogue_sectors.TEXTS,
     **catalogue_market.TEXTS,
+    **catalogue_sweeps.TEXTS,
 }

@@ -20,6 +20,7 @@ from carbonpath.errors import CarbonpathError, InputError
 COMMANDS = {
     "validate": "carbonpath.cli.validate",
     "solve": "carbonpath.cli.solve",
+    "sweep": "carbonpath.cli.sweep",
     "plot": "carbonpath.cli.plot",
     "compare": "carbonpath.cli.compare",
     "inspect": "carbonpath.cli.inspect",

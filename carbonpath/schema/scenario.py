@@ -44,7 +44,8 @@ def _plain_name(name: str) -> str:
     return name
 
 
-def _title(value: Any) -> Any:
+def bilingual(value: Any) -> Any:
+    """A plain text stands for both languages."""
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
 
@@ -211,7 +212,7 @@ class Edit(Settings):
 class Lever(Settings):
     """A named, documented group of edits with a range (`inputs/<city>/levers.yaml`)."""
 
-    title: Annotated[Title, BeforeValidator(_title)]
+    title: Annotated[Title, BeforeValidator(bilingual)]
     unit: str = Field(default="multiplier", description="of the lever's number")
     low: Number
     central: Number
@@ -244,7 +245,7 @@ class ScenarioSettings(Settings):
     """One scenario file after inheritance and overrides."""
 
     name: FolderName = Field(description="folder under results/")
-    title: Annotated[Title, BeforeValidator(_title)] | None = None
+    title: Annotated[Title, BeforeValidator(bilingual)] | None = None
     extends: str | None = None
     inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
     horizon: Horizon
