@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from carbonpath.charts import catalogue_market, catalogue_sectors
-from carbonpath.charts import catalogue_sectors, catalogue_sweeps
+from carbonpath.charts import catalogue_market, catalogue_sectors, catalogue_sweeps
 
 Pair = tuple[str, str]
 
