@@ -44,6 +44,11 @@ class Drawn:
     hashes: Mapping[str, str]
     """Of every file that the scenario and the values tried read."""
 
+    def places(self) -> tuple[Values, ...]:
+        """Rows of `unit` by axis, none where the design is not sampled."""
+        rows = () if self.unit is None else self.unit.tolist()
+        return tuple(dict(zip(self.axes, row, strict=True)) for row in rows)
+
 
 def draw(sweep: Sweep) -> Drawn:
     """Check every axis and list the runs.
