@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from carbonpath.names import CO2, Year
@@ -149,5 +150,4 @@ def coefficients_of_peak(data: ModelData) -> dict[tuple[str, Year, Year], float]
     years = data.calendar.years
     if data.peak is None or data.peak.year is None:
         return {}
-    pairs = zip(years, years[1:], strict=False)
-    return {("peak.no_rise_after_peak", y, before): -kept_from(data, before, y) for before, y in pairs}
+    return {("peak.no_rise_after_peak", y, before): -kept_from(data, before, y) for before, y in pairwise(years)}
