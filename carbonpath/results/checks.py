@@ -6,11 +6,13 @@ about the solver's answer itself: feasibility and the gap between primal and dua
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from carbonpath.errors import CheckFailed
-from carbonpath.names import ACCOUNTS, CO2, Species
+from carbonpath.names import ACCOUNTS, CO2, Species, Year, accounts_of
 from carbonpath.results.balance import unsupplied
 from carbonpath.results.clauses import excess as missed_beyond_shortfall
 from carbonpath.results.firm import lack_of_firm_capacity
@@ -48,9 +50,7 @@ def run_checks(
         if any exceeds `LIMIT`.
     """
     checks = {
-        "primal_feasibility": _primal(form, sides, x),
-        "dual_feasibility": _dual(form, sides, reduced, dual),
-        "duality_gap": _gap(form, sides, reduced, dual, objective),
+        **optimum_checks(values, form, sides, x, reduced, dual, objective, costs),
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
@@ -58,7 +58,6 @@ def run_checks(
         "energy_balance": unsupplied(values, activity),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
-        "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
     }
     if values.data.market is not None:
         checks["market"] = market_check(values, form, dual)
@@ -72,11 +71,41 @@ def run_checks(
         checks["storages"] = storage_check(values)
     if values.data.flexible:
         checks["flexible_loads"] = flexible_check(values)
+    hold(checks)
+    return checks
+
+
+def optimum_checks(
+    values: Values,
+    form: StandardForm,
+    sides: tuple[Vector, Vector],
+    x: Vector,
+    reduced: Vector,
+    dual: Vector,
+    objective: float,
+    costs: pd.DataFrame,
+) -> dict[str, float]:
+    """The checks that cost little: the point is optimal for the programme, and its recomputed cost is the objective."""
+    return {
+        "primal_feasibility": _primal(form, sides, x),
+        "dual_feasibility": _dual(form, sides, reduced, dual),
+        "duality_gap": _gap(form, sides, reduced, dual, objective),
+        "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
+    }
+
+
+def emitted_apart(values: Values, path: Mapping[Year, float]) -> float:
+    """Recomputed emissions of the scenario's boundary against the accounts of the solution."""
+    accounts = accounts_of(values.data.boundary)
+    return max(_relative(mt, sum(values.get("emission", CO2, a, year) for a in accounts)) for year, mt in path.items())
+
+
+def hold(checks: Mapping[str, float]) -> None:
+    """Raise CheckFailed if any check exceeds `LIMIT`."""
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
         raise CheckFailed(f"recomputed results disagree with the solver's: {told} (limit {LIMIT:.0e})")
-    return checks
 
 
 def _relative(found: float, wanted: float) -> float:

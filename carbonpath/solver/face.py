@@ -32,7 +32,7 @@ def least_on_face(solver: Solver, optimum: Solution, second: Vector) -> Vector:
     solver.set_costs(second, 0.0)
     solver.prefer_primal(True)
     try:
-        found = solver.run().x
+        found = solver.point()
     finally:
         solver.prefer_primal(False)
         solver.set_costs(form.cost, form.offset)

@@ -13,11 +13,14 @@ from typing import Any, ClassVar
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
+Statuses = NDArray[np.int8]
+"""Where each column or row of a basis stands, in HiGHS's numbers."""
 SEED = 0
 TOLERANCE = 1.0e-7
 
@@ -85,6 +88,33 @@ class Solver:
         SolverLimit
             if the time or iteration limit came first.
         """
+        self._optimise()
+        return self._solution()
+
+    def point(self) -> Vector:
+        """Solve as `run` does and return the columns' values alone."""
+        self._optimise()
+        return np.array(self._highs.getSolution().col_value)
+
+    def run_from(self, basis: Any, cost: Vector | None = None) -> Solution:
+        """Solve from the optimal basis of another programme of the same structure.
+
+        Where only costs differ between the two, primal simplex goes on from its basis. Else `cost`, that programme's
+        own, is put in place first: under it dual simplex settles the changed rows in a few steps, and primal then
+        settles the changed costs. Either alone, or dual for both, takes several times the steps (docs/decisions.md).
+        """
+        self.set_basis(basis)
+        if cost is not None:
+            self.set_costs(cost, self.form.offset)
+            self._optimise()
+            self.set_costs(self.form.cost, self.form.offset)
+        self.prefer_primal(True)
+        try:
+            return self.run()
+        finally:
+            self.prefer_primal(False)
+
+    def _optimise(self) -> None:
         if Solver._scheduled != self._threads:
             highspy.Highs.resetGlobalScheduler(True)
             Solver._scheduled = self._threads
@@ -93,7 +123,7 @@ class Solver:
         self._highs.run()
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
-            return self._solution()
+            return
         name = self._highs.modelStatusToString(status).lower()
         if status in (
             highspy.HighsModelStatus.kInfeasible,
@@ -147,6 +177,18 @@ class Solver:
     def set_basis(self, basis: Any) -> None:
         """Start the next solve from `basis`."""
         self._check(self._highs.setBasis(basis), "HiGHS refused the basis")
+
+    def statuses(self) -> tuple[Statuses, Statuses]:
+        """The basis the solver stands on as numbers, columns and rows: what can be kept in a file."""
+        basis = self._highs.getBasis()
+        return _numbers(basis.col_status), _numbers(basis.row_status)
+
+    def set_statuses(self, columns: Statuses, rows: Statuses) -> None:
+        """Start the next solve from a basis that `statuses` gave."""
+        basis = highspy.HighsBasis()
+        basis.col_status, basis.row_status = _named(columns), _named(rows)
+        basis.valid = True
+        self.set_basis(basis)
 
     def prefer_primal(self, primal: bool) -> None:
         """After a change of costs primal simplex goes on from a basis; after a change of bounds dual does."""
@@ -246,6 +288,15 @@ def _lp(form: StandardForm) -> Any:
     lp.a_matrix_.index_ = form.matrix.indices
     lp.a_matrix_.value_ = form.matrix.data
     return lp
+
+
+def _numbers(statuses: Any) -> Statuses:
+    return np.array([int(status) for status in statuses], dtype=np.int8)
+
+
+def _named(statuses: Statuses) -> list[Any]:
+    names = [highspy.HighsBasisStatus(number) for number in range(len(highspy.HighsBasisStatus.__members__))]
+    return [names[number] for number in statuses.tolist()]
 
 
 def _basic(status: Any) -> Any:
