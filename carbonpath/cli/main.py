@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "carbonpath.cli.new",
     "validate": "carbonpath.cli.validate",
     "solve": "carbonpath.cli.solve",
+    "sweep": "carbonpath.cli.sweep",
     "plot": "carbonpath.cli.plot",
     "compare": "carbonpath.cli.compare",
     "inspect": "carbonpath.cli.inspect",

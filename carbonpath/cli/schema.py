@@ -8,7 +8,7 @@ import click
 
 from carbonpath.cli.options import PATH
 
-NAMES = ("scenario", "levers")
+NAMES = ("scenario", "sweep", "levers")
 """Those of `schema/json_schema.py`, which help must not import; a test compares them."""
 
 

@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 
 from carbonpath.schema.scenario import Edit, Lever, ScenarioSettings
+from carbonpath.schema.sweep import SweepSettings
 from carbonpath.schema.tables import TABLES
 
 Schema = dict[str, Any]
@@ -79,6 +80,14 @@ def _is_required(model: type[BaseModel], name: str) -> bool:
     return model.model_fields[name].is_required()
 
 
-SCHEMAS: dict[str, Callable[[], Schema]] = {"scenario": _scenario, "levers": _levers}
-FILES: dict[str, str] = {"scenario": "scenarios/*.yaml", "levers": "inputs/*/levers.yaml"}
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "scenario": _scenario,
+    "sweep": SweepSettings.model_json_schema,
+    "levers": _levers,
+}
+FILES: dict[str, str] = {
+    "scenario": "scenarios/*.yaml",
+    "sweep": "scenarios/sweeps/*.yaml",
+    "levers": "inputs/*/levers.yaml",
+}
 """Where in a working folder the files of a schema lie."""

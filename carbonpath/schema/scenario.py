@@ -46,7 +46,8 @@ def _plain_name(name: str) -> str:
     return name
 
 
-def _title(value: Any) -> Any:
+def bilingual(value: Any) -> Any:
+    """A plain text stands for both languages."""
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
 
@@ -66,7 +67,7 @@ class Title(Settings):
     zh: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-BothLanguages = Annotated[Title, BeforeValidator(_title, json_schema_input_type=Title | str)]
+BothLanguages = Annotated[Title, BeforeValidator(bilingual, json_schema_input_type=Title | str)]
 
 
 class Horizon(Settings):
