@@ -9,8 +9,9 @@ import pandas as pd
 
 from carbonpath.results import peak as peaks
 from carbonpath.results.assemble import assemble
-from carbonpath.results.checks import emitted_apart, hold, optimum_checks
+from carbonpath.results.checks import hold, optimum_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.emission_check import emitted_apart
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.indicators import indicator_table
 from carbonpath.results.money import investment_table, price_table
