@@ -1,4 +1,4 @@
-"""Checks of emissions: recomputed from final fuel use, apart from the factors by which the model and the tables count."""
+"""Checks of emissions: recomputed from final fuel use, apart from the factors by which model and tables count."""
 
 from __future__ import annotations
 
