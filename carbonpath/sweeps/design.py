@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.params.build import make_data
 from carbonpath.reading.sweep import Sweep
 from carbonpath.reading.sweep_axes import Tried, check_axes
 from carbonpath.reading.sweep_table import read_runs
@@ -76,7 +77,8 @@ def draw(sweep: Sweep) -> Drawn:
             rows = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         else:
             rows = _grid(axes) if design.kind == "grid" else _one_at_a_time(axes)
-    hashes = check_axes(sweep, check)
+    make_data(sweep.base)
+    hashes = check_axes(sweep, check, make_data)
     return Drawn(names, tuple(identity(sweep, row) for row in rows), tuple(rows), unit, hashes)
 
 
