@@ -153,6 +153,7 @@ def test_words_of_the_command(tmp_path: Path):
     scenario = str(tmp_path / "city" / "scenario.yaml")
     for words, told in (
         ([str(path), "--samples", "5"], "--samples goes with --levers"),
+        ([scenario], "expected a sweep file; '--levers all --samples 100' sweeps a scenario"),
         ([scenario, "--levers", "growt"], "no lever 'growt'; did you mean 'growth'"),
         ([scenario, "--levers", "all"], "design 'lhs' with samples"),
         ([str(path), "--jobs", "0"], "0 is not in the range"),

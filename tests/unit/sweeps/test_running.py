@@ -226,6 +226,19 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["thesis.docx"]
 
 
+def test_a_full_disk_is_told_with_the_file(tmp_path, monkeypatch):
+    """The system itself does not say which file it could not write."""
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        Folder(tmp_path).write("runs/a.parquet", b"content")
+    assert str(error.value.filename).endswith("runs/a.parquet")
+    assert [path.name for path in tmp_path.rglob("*")] == ["runs"]
+
+
 def test_any_file_system_will_do(tmp_path, undisturbed):
     sweep = read_sweep(study(tmp_path))
     place = f"memory://{tmp_path.name}/out"
