@@ -14,8 +14,8 @@ from carbonpath.results.clauses import clause_table, count
 from carbonpath.results.emission_check import emitted_apart
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.indicators import indicator_table
-from carbonpath.results.money import investment_table, price_table
-from carbonpath.results.physical import capacity_table, dispatch_table
+from carbonpath.results.money import investment_table
+from carbonpath.results.physical import dispatch_table
 from carbonpath.results.result import Result
 from carbonpath.results.seen import Seen
 
@@ -40,12 +40,12 @@ def brief(scenario: Scenario, main: Seen, free: Seen, keep: Sequence[str]) -> Re
     """
     data, form, solved = main.data, main.form, main.solved
     makers: Mapping[str, Callable[[], pd.DataFrame]] = {
-        "capacity": lambda: capacity_table(main.values),
+        "capacity": lambda: main.capacity,
         "activity": lambda: main.activity,
         "emissions": lambda: main.emissions,
         "costs": lambda: main.costs,
         "investment": lambda: investment_table(main.values),
-        "prices": lambda: price_table(data, form, solved.dual, main.values),
+        "prices": lambda: main.prices,
         "clauses": lambda: clauses,
         "emission_limits": lambda: limit_table(main.values, form, solved.dual),
         "indicators": lambda: indicator_table(main.values, main.emitted),

@@ -11,8 +11,8 @@ from carbonpath.names import Year
 from carbonpath.params.data import ModelData
 from carbonpath.results.assemble import Solved
 from carbonpath.results.indicators import Emitted, boundary_path, emitted_by_year
-from carbonpath.results.money import cost_table, discounted
-from carbonpath.results.physical import activity_table, emissions_table
+from carbonpath.results.money import cost_table, discounted, price_table
+from carbonpath.results.physical import activity_table, capacity_table, emissions_table
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm
 
@@ -24,6 +24,14 @@ class Seen:
     data: ModelData
     form: StandardForm
     solved: Solved
+
+    def also(self, data: ModelData, form: StandardForm, solved: Solved) -> Seen:
+        """Another solve that differs in its peak alone; where it is the same point, what was made of it is kept."""
+        other = Seen(data, form, solved)
+        if solved.x is self.solved.x and solved.dual is self.solved.dual:
+            known = {name: made for name, made in vars(self).items() if name not in ("data", "form", "solved")}
+            vars(other).update(known)
+        return other
 
     @cached_property
     def values(self) -> Values:
@@ -54,6 +62,16 @@ class Seen:
     def costs(self) -> pd.DataFrame:
         """Cost of each year."""
         return cost_table(self.values)
+
+    @cached_property
+    def capacity(self) -> pd.DataFrame:
+        """What stands, is built and leaves."""
+        return capacity_table(self.values)
+
+    @cached_property
+    def prices(self) -> pd.DataFrame:
+        """Duals of the balances."""
+        return price_table(self.data, self.form, self.solved.dual, self.values)
 
     @cached_property
     def system_cost(self) -> float:

@@ -140,10 +140,12 @@ class Solver:
         self._highs.changeObjectiveOffset(offset)
 
     def set_bounds(self, column_lower: Vector, column_upper: Vector, row_lower: Vector, row_upper: Vector) -> None:
-        """Replace the bounds of every column and row."""
-        columns, rows = len(column_lower), len(row_lower)
-        self._highs.changeColsBounds(columns, np.arange(columns, dtype=np.int32), column_lower, column_upper)
-        self._highs.changeRowsBounds(rows, np.arange(rows, dtype=np.int32), row_lower, row_upper)
+        """Replace the bounds of every column and row (those that change are told to HiGHS)."""
+        lp = self._highs.getLp()
+        columns = _changed(lp.col_lower_, column_lower, lp.col_upper_, column_upper)
+        rows = _changed(lp.row_lower_, row_lower, lp.row_upper_, row_upper)
+        self._highs.changeColsBounds(len(columns), columns, column_lower[columns], column_upper[columns])
+        self._highs.changeRowsBounds(len(rows), rows, row_lower[rows], row_upper[rows])
 
     def row_bounds(self) -> tuple[Vector, Vector]:
         """Current sides of every row."""
@@ -198,9 +200,7 @@ class Solver:
         found, info = self._highs.getSolution(), self._highs.getInfo()
         x, row_value = np.array(found.col_value), np.array(found.row_value)
         reduced, dual = np.array(found.col_dual), np.array(found.row_dual)
-        basis = self._highs.getBasis()
-        basic_columns = _basic(basis.col_status)
-        basic_rows = _basic(basis.row_status)
+        basic_columns, basic_rows = self._basic()
         lower, upper = self.row_bounds()
         on_bound = _touches(x, self.form.column_lower, self.form.column_upper) & basic_columns
         rows_on_bound = _touches(row_value, lower, upper) & basic_rows
@@ -218,6 +218,16 @@ class Solver:
             primal_infeasibility=float(info.max_primal_infeasibility),
             dual_infeasibility=float(info.max_dual_infeasibility),
         )
+
+    def _basic(self) -> tuple[Any, Any]:
+        """Which columns and which rows are basic; HiGHS numbers row i as -1 - i."""
+        status, numbers = self._highs.getBasicVariables()
+        self._check(status, "HiGHS has no basis")
+        rows, columns, _ = self.form.shape
+        basic_columns, basic_rows = np.zeros(columns, dtype=bool), np.zeros(rows, dtype=bool)
+        basic_columns[numbers[numbers >= 0]] = True
+        basic_rows[-1 - numbers[numbers < 0]] = True
+        return basic_columns, basic_rows
 
     def _set(self, name: str, value: Any) -> None:
         self._check(self._highs.setOptionValue(name, value), f"HiGHS refused the option {name} = {value}")
@@ -272,8 +282,8 @@ def _named(statuses: Statuses) -> list[Any]:
     return [names[number] for number in statuses.tolist()]
 
 
-def _basic(status: Any) -> Any:
-    return np.array([s == highspy.HighsBasisStatus.kBasic for s in status], dtype=bool)
+def _changed(lower: Any, new_lower: Vector, upper: Any, new_upper: Vector) -> NDArray[np.int32]:
+    return np.flatnonzero((np.array(lower) != new_lower) | (np.array(upper) != new_upper)).astype(np.int32)
 
 
 def _touches(value: Vector, lower: Vector, upper: Vector) -> Any:

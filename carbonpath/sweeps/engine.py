@@ -144,7 +144,7 @@ def _outcome(
         if form is not solver.form:
             solver = load_solver(scenario, data, form)
         solver.set_basis(basis)
-        main = Seen(data, form, peak_run(solver, data, free.solved))
+        main = free.also(data, form, peak_run(solver, data, free.solved))
     result = brief(scenario, main, free, plan.keep)
     return Outcome(run, "optimal", None, result, time.process_time() - begun)
 
