@@ -34,6 +34,16 @@ TEXTS: dict[str, Pair] = {
     "about.prices": ("Prices of electricity and carbon", "电价与碳价"),
     "about.clauses": ("Scorecard of the plan's targets", "方案指标完成情况"),
     "about.market": ("Carbon market: volumes, price, trade, payments", "碳市场：配额、价格、交易与支付"),
+    "about.sweep.emissions_fan": ("fan of emissions over the runs", "各次求解的排放区间"),
+    "about.sweep.peak_distribution": ("years and levels of the peak", "达峰年份与峰值分布"),
+    "about.sweep.cost_by_peak_year": ("cost by the year of the peak", "不同达峰年份的成本"),
+    "about.sweep.cost_by_emissions": ("cost against emissions", "成本与排放的权衡"),
+    "about.sweep.grid_map": ("map of outcomes over two axes", "两个变量的结果图"),
+    "about.sweep.parallel": ("axes and outcomes of every run", "平行坐标图"),
+    "about.sweep.tornado": ("effect of each axis at its ends", "各变量高低值的影响"),
+    "about.sweep.drivers": ("which axes move the outcomes", "影响结果的变量"),
+    "about.sweep.morris": ("elementary effects", "基本效应"),
+    "about.sweep.sobol_indices": ("shares of variance", "方差贡献"),
     "about.hindcast": ("Modelled against observed", "模型与观测对比"),
     # what drove emissions
     "drivers.title": (

@@ -20,6 +20,7 @@ from carbonpath.charts import (
     floor,
     flows,
     hindcast,
+    market,
     pollutants,
     prices,
     sales,
@@ -99,6 +100,7 @@ CHARTS = (
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("prices", prices.numbers, prices.figure, of_year=True),
     Chart("clauses", clauses.numbers, clauses.figure),
+    Chart("market", market.numbers, market.figure),
     Chart("hindcast", hindcast.numbers, hindcast.figure),
 )
 

@@ -128,6 +128,22 @@ COST_KINDS: dict[str, str] = {
 PAYERS: dict[str, str] = {"household": "#E69F00", "firm": "#0072B2", "government": "#117733"}
 CAUSES: dict[str, str] = {"demand": "#D55E00", "action": "#009E73", "grid": IMPORT}
 """What moves emissions from year to year."""
+FLEET: dict[str, str] = {"sales": "#D55E00", "stock": INK}
+"""Shares of new energy vehicles."""
+ENDS: dict[str, str] = {"low": "#0072B2", "low_pale": "#A9CBE3", "high": "#D55E00"}
+"""Ends of a range in a sweep."""
+EMPTY = "#EEEEEE"
+"""A field without a value."""
+TRADED: dict[str, str] = {
+    "offset": "#009E73",
+    "buy": "#56B4E9",
+    "reserve": "#E69F00",
+    "short": "#882255",
+    "sell": "#0072B2",
+    "withdraw": "#999933",
+}
+"""Instruments of a carbon market by role."""
+CARBON: dict[str, str] = {"price": "#D55E00", "national_price": "#0072B2"}
 VOLTAGES: dict[str, str] = {"high": "#0072B2", "low": "#D55E00"}
 
 STATUSES: dict[str, str] = {

@@ -118,7 +118,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     panels.dots(left, seen[seen["name"] == "nev"], palette.INK, "observed:nev")
     end_labels(left, labels, panels.COLUMN)
     ends = []
-    for name, colour in (("sales", "#D55E00"), ("stock", palette.INK)):
+    for name, colour in palette.FLEET.items():
         path = _path(frame, name)
         if path.empty:
             continue
@@ -126,7 +126,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         line.set_gid(f"share:{name}")
         last = float(path.iloc[-1])
         ends.append(EndLabel(f"{words.say(f'vehicles.{name}')} {number(last, 0)} %", last, colour))
-    panels.dots(right, seen[seen["name"] == "sales"], "#D55E00", "observed:sales")
+    panels.dots(right, seen[seen["name"] == "sales"], palette.FLEET["sales"], "observed:sales")
     year_axis(right, rows["year"])
     right.set_ylim(0.0, 105.0)
     end_labels(right, ends, panels.COLUMN)
