@@ -19,6 +19,7 @@ from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.indicators import emitted_by_year
 from carbonpath.results.money import discounted
 from carbonpath.results.moved import flexible_check, net_shift
+from carbonpath.results.optimality import optimality, relative
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.storage import storage_check
@@ -49,7 +50,7 @@ def run_checks(
         if any exceeds `LIMIT`.
     """
     checks = {
-        **optimum_checks(values, form, sides, x, reduced, dual, objective, costs),
+        **optimality(form, sides, x, reduced, dual, objective),
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
@@ -57,6 +58,7 @@ def run_checks(
         "energy_balance": unsupplied(values, activity),
         "firm_capacity": lack_of_firm_capacity(values),
         "emissions": _emissions(values, emissions, activity),
+        "cost": cost_apart(values, costs, objective),
     }
     if values.data.clauses:
         checks["clauses"] = missed_beyond_shortfall(values, emitted_by_year(emissions))
@@ -72,29 +74,15 @@ def run_checks(
     return checks
 
 
-def optimum_checks(
-    values: Values,
-    form: StandardForm,
-    sides: tuple[Vector, Vector],
-    x: Vector,
-    reduced: Vector,
-    dual: Vector,
-    objective: float,
-    costs: pd.DataFrame,
-) -> dict[str, float]:
-    """The checks that cost little: the point is optimal for the programme, and its recomputed cost is the objective."""
-    return {
-        "primal_feasibility": _primal(form, sides, x),
-        "dual_feasibility": _dual(form, sides, reduced, dual),
-        "duality_gap": _gap(form, sides, reduced, dual, objective),
-        "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
-    }
+def cost_apart(values: Values, costs: pd.DataFrame, objective: float) -> float:
+    """Recomputed cost in the view of the objective against it."""
+    return relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective)
 
 
 def emitted_apart(values: Values, path: Mapping[Year, float]) -> float:
     """Recomputed emissions of the scenario's boundary against the accounts of the solution."""
     accounts = accounts_of(values.data.boundary)
-    return max(_relative(mt, sum(values.get("emission", CO2, a, year) for a in accounts)) for year, mt in path.items())
+    return max(relative(mt, sum(values.get("emission", CO2, a, year) for a in accounts)) for year, mt in path.items())
 
 
 def hold(checks: Mapping[str, float]) -> None:
@@ -105,51 +93,12 @@ def hold(checks: Mapping[str, float]) -> None:
         raise CheckFailed(f"recomputed results disagree with the solver's: {told} (limit {LIMIT:.0e})")
 
 
-def _relative(found: float, wanted: float) -> float:
-    return abs(found - wanted) / max(1.0, abs(wanted))
-
-
 def _in_view(costs: pd.DataFrame, values: Values) -> pd.DataFrame:
     """Cost kinds that stand in the objective; penalties always do."""
     kept = [
         values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)
     ]
     return costs[np.array(kept, dtype=bool)]
-
-
-def _primal(form: StandardForm, sides: tuple[Vector, Vector], x: Vector) -> float:
-    scale = np.maximum(1.0, abs(form.matrix) @ np.abs(x))
-    row = form.matrix @ x
-    lower, upper = sides
-    outside = np.maximum(lower - row, row - upper) / scale
-    below = np.maximum(form.column_lower - x, x - form.column_upper)
-    return float(max(outside.max(initial=0.0), below.max(initial=0.0), 0.0))
-
-
-def _dual(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector) -> float:
-    """Reduced costs must be c - A'y, and no price may push against a side or bound that is not there."""
-    stated = form.cost - form.matrix.T @ dual
-    scale = np.maximum(1.0, np.abs(form.cost) + abs(form.matrix.T) @ np.abs(dual))
-    wrong = np.abs(stated - reduced) / scale
-    columns = _unheld(reduced, form.column_lower, form.column_upper) / scale
-    return float(np.concatenate([wrong, columns, _unheld(dual, *sides)]).max(initial=0.0))
-
-
-def _unheld(price: Vector, lower: Vector, upper: Vector) -> Vector:
-    """Size of a price that rests on an infinite side: positive on the lower one, negative on the upper one."""
-    return np.maximum(np.where(np.isinf(lower), price, 0.0), np.where(np.isinf(upper), -price, 0.0))
-
-
-def _gap(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector, objective: float) -> float:
-    """Objective of the dual: sides and bounds at their prices."""
-    found = _priced(dual, *sides) + _priced(reduced, form.column_lower, form.column_upper) + form.offset
-    return _relative(found, objective)
-
-
-def _priced(price: Vector, lower: Vector, upper: Vector) -> float:
-    """Sum of price times the side it rests on; a price on an infinite side is `_dual`'s matter."""
-    side = np.where(price > 0.0, lower, upper)
-    return float(np.sum(price * np.where(np.isfinite(side), side, 0.0)))
 
 
 def _year_balance(values: Values) -> float:
@@ -252,7 +201,7 @@ def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) 
                     total += _from_fuel(values, tech.name, CO2, year)
             table = float(co2[(co2["boundary"] == account) & (co2["year"] == year)]["value"].sum())
             column = values.get("emission", CO2, account, year)
-            worst = max(worst, _relative(total, table), _relative(total, column))
+            worst = max(worst, relative(total, table), relative(total, column))
     return worst
 
 
@@ -265,7 +214,7 @@ def _other_species(values: Values, emissions: pd.DataFrame) -> float:
         for year in data.calendar.years:
             total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if not t.is_store)
             found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
-            worst = max(worst, _relative(total, float(found)))
+            worst = max(worst, relative(total, float(found)))
     return worst
 
 

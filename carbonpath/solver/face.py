@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbonpath.solver.highs import TOLERANCE, Solution, Solver
+from carbonpath.solver.highs import TOLERANCE, Solver
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import Vector
 
 

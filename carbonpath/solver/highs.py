@@ -7,7 +7,6 @@ second solve starts from the basis of the first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,33 +16,11 @@ from numpy.typing import NDArray
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
+from carbonpath.solver.solution import Solution, Statuses
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
-Statuses = NDArray[np.int8]
-"""Where each column or row of a basis stands, in HiGHS's numbers."""
 SEED = 0
 TOLERANCE = 1.0e-7
-
-
-@dataclass(frozen=True)
-class Solution:
-    """An optimum with its duals.
-
-    `reduced` and `dual` follow HiGHS: the change of the objective per unit of the column's or row's bound.
-    """
-
-    objective: float
-    x: Vector
-    reduced: Vector
-    row_value: Vector
-    dual: Vector
-    iterations: int
-    primal_degenerate: int
-    """Basic columns and rows that sit on a bound: where above 0, duals need not be unique."""
-    dual_degenerate: int
-    """Nonbasic ones whose dual is 0: where above 0, the mix need not be unique."""
-    primal_infeasibility: float
-    dual_infeasibility: float
 
 
 class _Silent(highspy.Highs):
