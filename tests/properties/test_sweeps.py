@@ -134,7 +134,7 @@ def test_structures_are_kept_in_a_store(tmp_path: Path) -> None:
 
 
 def test_city_in_short(tmp_path: Path) -> None:
-    """The coarse city over levers, growth and peak years, two of which share each free run; one is solved from scratch."""
+    """The coarse city over levers, growth and peak years (which share free runs); one is solved from scratch."""
     scenario = Path(__file__).parents[2] / "scenarios" / "plan.yaml"
     coarse = ("time={days: 4, hours: 4}", "horizon.milestones=[2020, 2025, 2030, 2035]", "history={mode: free}")
     values = [(year, *pair) for pair in ((0.85, 0.8), (1.3, 1.2)) for year in (2025, 2030)]
