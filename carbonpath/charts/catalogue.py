@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carbonpath.charts import catalogue_sectors
+from carbonpath.charts import catalogue_sectors, catalogue_sweeps
 
 Pair = tuple[str, str]
 
@@ -295,4 +295,5 @@ TEXTS: dict[str, Pair] = {
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
     **catalogue_sectors.TEXTS,
+    **catalogue_sweeps.TEXTS,
 }

@@ -46,7 +46,8 @@ def _plain_name(name: str) -> str:
     return name
 
 
-def _title(value: Any) -> Any:
+def bilingual(value: Any) -> Any:
+    """A plain text stands for both languages."""
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
 
@@ -64,6 +65,9 @@ class Title(Settings):
 
     en: Annotated[str, Field(min_length=1, max_length=200)]
     zh: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+BothLanguages = Annotated[Title, BeforeValidator(bilingual, json_schema_input_type=Title | str)]
 
 
 class Horizon(Settings):
@@ -208,7 +212,7 @@ class Edit(Settings):
 class Lever(Settings):
     """A named, documented group of edits with a range (`inputs/<city>/levers.yaml`)."""
 
-    title: Annotated[Title, BeforeValidator(_title)]
+    title: BothLanguages
     unit: str = Field(default="multiplier", description="of the lever's number")
     low: Number
     central: Number
@@ -241,7 +245,7 @@ class ScenarioSettings(Settings):
     """One scenario file after inheritance and overrides."""
 
     name: FolderName = Field(description="folder under results/")
-    title: Annotated[Title, BeforeValidator(_title)] | None = None
+    title: BothLanguages | None = None
     extends: str | None = None
     inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
     horizon: Horizon
