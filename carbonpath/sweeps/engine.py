@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
+from carbonpath.errors import CarbonpathError
 from carbonpath.names import CO2, accounts_of
 from carbonpath.params.build import make_data
 from carbonpath.policies.peak import coefficients_of_peak
 from carbonpath.results.brief import brief
 from carbonpath.results.seen import Seen
-from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run, solve
+from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run
 from carbonpath.solver.patch import same_structure
 from carbonpath.solver.standard_form import StandardForm, Vector
+from carbonpath.sweeps.plain import reason_of, status_of
 from carbonpath.sweeps.plan import canonical, plan
 from carbonpath.sweeps.scenarios import apart, scenario_at, with_peak
 from carbonpath.sweeps.store import Structures
 from carbonpath.sweeps.structure import Structure
-from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Status, Value
+from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Value
 
 if TYPE_CHECKING:
     from carbonpath.params.data import ModelData
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from carbonpath.solver.highs import Solver
 
 
-__all__ = ["plan", "prepare", "solve_chunk", "verify"]
+__all__ = ["plan", "prepare", "solve_chunk"]
 _HERE = Structures()
 """The structures of this process."""
 
@@ -177,20 +178,5 @@ def _with_peak_coefficients(form: StandardForm, data: ModelData) -> StandardForm
     return form if changed is None else replace(form, matrix=changed)
 
 
-def _without(run: Run, error: CarbonpathError, seconds: float) -> Outcome:
-    kinds: dict[type[CarbonpathError], Status] = {Infeasible: "infeasible", SolverLimit: "limit"}
-    return Outcome(run, kinds.get(type(error), "failed"), " ".join(str(error).split()), None, seconds)
-
-
-def verify(plan: Plan, outcome: Outcome) -> float:
-    """Solve a run from scratch, by reading, building and compiling it; the relative difference of the objective.
-
-    A run that has no result from scratch either differs by 0; one that has a result only here or there by infinity.
-    """
-    try:
-        wanted = solve(scenario_at(plan.base, outcome.run.edits)).summary["objective"]
-    except CarbonpathError:
-        return 0.0 if outcome.result is None else float("inf")
-    if outcome.result is None:
-        return float("inf")
-    return float(abs(outcome.result.summary["objective"] - wanted) / max(1.0, abs(wanted)))
+def _without(run: Run, error: Exception, seconds: float) -> Outcome:
+    return Outcome(run, status_of(error), reason_of(error), None, seconds)
