@@ -18,6 +18,7 @@ from carbonpath.params.entities import CommodityData
 from carbonpath.params.flexible import make_flexible
 from carbonpath.params.indicators import make_indicators
 from carbonpath.params.limits import make_bounds, make_pins, make_quotas
+from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
@@ -81,6 +82,7 @@ def make_data(scenario: Scenario) -> ModelData:
         species_unit=species_units(tables),
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
+        market=make_market(settings.market, tables, technologies, calendar, until),
         flexible=make_flexible(tables, calendar),
         quotas=make_quotas(tables, technologies, calendar),
     )

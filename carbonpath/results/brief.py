@@ -9,12 +9,12 @@ import pandas as pd
 
 from carbonpath.results import peak as peaks
 from carbonpath.results.assemble import assemble
-from carbonpath.results.checks import cost_apart, emitted_apart, hold
+from carbonpath.results.checks import hold, optimum_checks
 from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.emission_check import emitted_apart
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.indicators import indicator_table
 from carbonpath.results.money import investment_table
-from carbonpath.results.optimality import optimality
 from carbonpath.results.physical import dispatch_table
 from carbonpath.results.result import Result
 from carbonpath.results.seen import Seen
@@ -57,8 +57,8 @@ def brief(scenario: Scenario, main: Seen, free: Seen, keep: Sequence[str]) -> Re
         return Result(
             whole.summary, whole.manifest, {name: whole.tables[name] for name in asked if name in whole.tables}
         )
-    checks = optimality(form, solved.sides, solved.x, solved.reduced, solved.dual, solved.objective)
-    checks["cost"] = cost_apart(main.values, main.costs, solved.objective)
+    found_duals = (solved.reduced, solved.dual)
+    checks = optimum_checks(main.values, form, solved.sides, solved.x, *found_duals, solved.objective, main.costs)
     checks["emissions"] = emitted_apart(main.values, main.path)
     hold(checks)
     clauses = clause_table(scenario.clauses, main.values, main.emitted, form, solved.dual)

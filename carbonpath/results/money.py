@@ -11,6 +11,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
+from carbonpath.results.market import market_rows
 from carbonpath.results.moved import SHIFTS, shift_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -37,6 +38,7 @@ def cost_table(values: Values) -> pd.DataFrame:
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
     rows += price_rows(values)
+    rows += market_rows(values)
     rows += shift_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]

@@ -23,6 +23,11 @@ SMALL = 1.0e-9
 """Values below this are shown as 0 (the solver's tolerance is 1e-7)."""
 
 
+def relative(found: float, wanted: float) -> float:
+    """Disagreement of two numbers, against the second where that is above 1."""
+    return abs(found - wanted) / max(1.0, abs(wanted))
+
+
 @dataclass(frozen=True)
 class Values:
     """Values of the columns of one solve, grouped by variable name."""

@@ -16,9 +16,12 @@ from numpy.typing import NDArray
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
-from carbonpath.solver.solution import Solution, Statuses
+from carbonpath.solver.options import options_of
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
+Statuses = NDArray[np.int8]
+"""Where each column or row of a basis stands, in HiGHS's numbers."""
 SEED = 0
 TOLERANCE = 1.0e-7
 
@@ -232,13 +235,6 @@ class Solver:
     def _check(self, status: Any, message: str) -> None:
         if status == highspy.HighsStatus.kError:
             raise CarbonpathError(message)
-
-
-def options_of(method: str) -> dict[str, Any]:
-    """HiGHS options of a method; `auto` is what the measurement in docs/decisions.md chose."""
-    if method == "ipm":
-        return {"solver": "ipm", "run_crossover": "on"}
-    return {"solver": "simplex", "simplex_dual_edge_weight_strategy": 1}
 
 
 def solve_mps(path: Path, method: str = "auto") -> float:

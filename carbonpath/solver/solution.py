@@ -1,16 +1,10 @@
-"""What comes out of the solver: an optimum with its duals, and the basis it stands on."""
+"""What a solved programme hands back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from carbonpath.solver.standard_form import Vector
-
-Statuses = NDArray[np.int8]
-"""Where each column or row of a basis stands, in HiGHS's numbers."""
 
 
 @dataclass(frozen=True)
