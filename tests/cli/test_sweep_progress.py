@@ -1,4 +1,4 @@
-"""What is told while a sweep runs: lines elsewhere than on a terminal, with rate, time left and runs without a result."""
+"""What is told while a sweep runs: lines where no terminal is, with rate, time left and runs without a result."""
 
 from __future__ import annotations
 
