@@ -88,6 +88,7 @@ def test_it_is_what_the_scenario_without_the_clause_costs(tmp_path: Path, name: 
     assert found["system_cost"] == pytest.approx(whole["system_cost"] - without["system_cost"])
     assert found["cumulative_change"] == pytest.approx(whole["cumulative_mt"] - without["cumulative_mt"])
     assert found["peak_year_without"] == without["peak"]["year"]
+    assert found["objective_cost"] <= found["cost_at_price"] + 1e-9
 
 
 def test_a_scenario_without_clauses_has_an_empty_table(tmp_path: Path) -> None:
