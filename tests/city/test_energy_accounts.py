@@ -67,7 +67,7 @@ def test_references_are_those_of_the_calibrated_base_year(values):
 def test_the_account_lies_a_tenth_below_the_statistics_and_moves_with_them(values: pd.DataFrame, plan: Result):
     """Why a reduction is measured against the model's own base year: its level is lower, its change comparable.
 
-    Statistics (2020 and later C): 44.6 Mtce in 2020, 52.5 in 2024, +17.7 %; fuel that the tables do not hold is missing.
+    Statistics (C): 44.6 Mtce in 2020, 52.5 in 2024, +17.7 %; fuel that the tables do not hold is missing in ours.
     """
     seen = plan["observations"].query("series == 'energy_total'").set_index("year")["value"]
     assert values.loc[2020, "energy.total"] / seen[2020] == pytest.approx(0.9, abs=0.05)
