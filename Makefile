@@ -9,7 +9,7 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs docs-made docs-sources docs-tables docs-figures docs-rows verify clean
+.PHONY: help solve test test-pyam lint bench docs docs-made docs-gallery docs-sources docs-tables docs-figures docs-rows verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -20,6 +20,7 @@ help:
 	@echo "make docs    build the documentation's site, warnings as errors: build/docs/docs/index.html"
 	@echo "make docs-made   write the pages that are made from the code: formulation, reference, picture of the flow"
 	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
+	@echo "make docs-gallery   solve the plan and write docs/gallery.md with its pictures"
 	@echo "make docs-sources   solve the plan and write docs/inputs/sources.md"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
@@ -90,6 +91,10 @@ verify: $(READY)
 
 docs-sources: solve
 	$(BIN)/python docs/make_sources.py results/plan
+
+docs-gallery: solve
+	$(BIN)/carbonpath plot results/plan --lang en,zh --format png
+	$(BIN)/python docs/make_gallery.py results/plan
 
 docs-rows: solve
 	$(BIN)/python docs/make_row_budget.py results/plan
