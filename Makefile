@@ -17,7 +17,7 @@ help:
 	@echo "make test-pyam   read the IAMC exports with pyam, which has an environment of its own"
 	@echo "make lint    ruff, mypy, import-linter, the documentation built strictly"
 	@echo "make bench   measure the run against the solver alone"
-	@echo "make docs    build the documentation's site, warnings as errors: build/docs/docs/index.html"
+	@echo "make docs    build the documentation's site, warnings as errors: build/docs/index.html"
 	@echo "make docs-made   write the pages that are made from the code: formulation, reference, picture of the flow"
 	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
 	@echo "make docs-gallery   solve the plan and write docs/gallery.md with its pictures"
@@ -70,7 +70,7 @@ SITE = $(BIN)/python -m sphinx -q -W --keep-going -n -j auto -c docs -d build/do
 
 docs: $(READY_DEV)
 	$(SITE)
-	@echo "open build/docs/docs/index.html"
+	@echo "open build/docs/index.html"
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.run

@@ -25,7 +25,10 @@ nitpicky = True
 
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 3
+highlight_language = "none"  # a block without a language is a command, a table or a listing
 
+templates_path = ["_templates"]
+html_additional_pages = {"index": "redirect.html"}  # the root of the site leads to docs/index.html
 html_theme = "furo"
 html_title = f"carbonpath {release}"
 html_show_sphinx = False
