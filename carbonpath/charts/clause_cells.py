@@ -39,6 +39,16 @@ def bound(row: pd.Series, words: Words) -> str:
     return words.say(f"sense.{row['sense']}", value=value)
 
 
+def tighter(row: pd.Series, frame: pd.DataFrame, words: Words) -> str:
+    """The tighter bound that decides in a clause's place, and its years; blank where there is none."""
+    others = frame[frame["id"] == row["covered_by"]]
+    if others.empty:
+        return ""
+    first, last = int(row["covered_from"]), int(row["covered_to"])
+    years = str(first) if first == last else f"{first}–{last % 100:02d}"
+    return words.say("clauses.covered", years=years, bound=bound(others.iloc[0], words))
+
+
 def value(row: pd.Series, words: Words) -> str:
     """What the result has, with the year it is of."""
     if row["value"] != row["value"]:

@@ -22,9 +22,10 @@ NAME = "clause_costs"
 ALL = "all"
 WIDE = 6.0
 """Least width of a page that has room for bars and their two heads in one line [inch]."""
-ROW, HEAD = 0.44, 0.42
-"""Height of a clause and of the line above the first [inch]."""
+ROW, HEAD = 0.44, 0.62
+"""Height of a clause and of the lines above the first [inch]."""
 BARS = (("objective_cost", palette.COST_KINDS["resource"]), ("system_cost", palette.COST_KINDS["transfer"]))
+AT_PRICE = "cost_at_price"
 MONEY, CO2 = "billion CNY", "MtCO2"
 LEAST = 0.005
 """Below this an amount is shown as none [billion CNY, MtCO2]."""
@@ -72,14 +73,20 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     high = sheet.top - HEAD
     axes = _axes(sheet, (left, right), high, len(frame))
     across, down = (1.55, 0.0) if sheet.width >= WIDE else (0.0, 0.15)
+    small = style.SMALL + 0.5
     for place, (column, colour) in enumerate(BARS):
         text, x, y = words.say(f"clause_costs.{column}"), left + place * across, sheet.top - 0.15 - place * down
-        sheet.write("■ " + text, x, y, style.SMALL + 0.5, colour)
-    for place, line in enumerate(sheet.lines(words.say("clause_costs.peak"), style.SMALL + 0.5, sheet.width - right)):
-        sheet.write(line, right, sheet.top - 0.15 - place * 0.15, style.SMALL + 0.5, palette.GREY)
-    reach = float(frame[[column for column, _ in BARS]].abs().max(axis=None)) or 1.0
-    low = min(0.0, float(frame[[column for column, _ in BARS]].min(axis=None)))
-    axes.set_xlim(low - (0.35 * reach if low < -LEAST else 0.0), 1.45 * reach)
+        sheet.write("■ " + text, x, y, small, colour)
+    at_price = "│ " + words.say("clause_costs.at_price")
+    lines = sheet.lines(at_price, small, right - left - 0.1)
+    for place, line in enumerate(lines):
+        sheet.write(line, left, sheet.top - 0.32 - down - place * 0.13, small, palette.INK)
+    for place, line in enumerate(sheet.lines(words.say("clause_costs.peak"), small, sheet.width - right)):
+        sheet.write(line, right, sheet.top - 0.15 - place * 0.15, small, palette.GREY)
+    drawn = frame[[*(column for column, _ in BARS), AT_PRICE]]
+    reach = float(drawn.abs().max(axis=None)) or 1.0
+    low = min(0.0, float(drawn.min(axis=None)))
+    axes.set_xlim(low - (0.25 * reach if low < -LEAST else 0.0), 1.35 * reach)
     for place, (_, row) in enumerate(frame.iterrows()):
         middle = high - ROW * (place + 0.5)
         name = words.say("clause_costs.all") if row["id"] == ALL else f"{row['id']}  {row[f'title_{words.lang}']}"
@@ -89,7 +96,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         for k, line in enumerate(_effect(row, words)):
             sheet.write(line, right, middle + 0.085 - 0.17 * k, style.SMALL + 0.5)
         for (column, colour), shift in zip(BARS, (-0.19, 0.19), strict=True):
-            _bar(axes, float(row[column]), place + shift, colour, reach, words)
+            tick = float(row[AT_PRICE]) if column == BARS[0][0] else 0.0
+            _bar(axes, float(row[column]), tick, place + shift, colour, reach, words)
     return sheet.figure
 
 
@@ -113,13 +121,17 @@ def _axes(sheet: Sheet, edges: tuple[float, float], high: float, rows: int) -> A
     return axes
 
 
-def _bar(axes: Axes, value: float, y: float, colour: str, reach: float, words: Words) -> None:
+def _bar(axes: Axes, value: float, tick: float, y: float, colour: str, reach: float, words: Words) -> None:
+    """Draw a bar with its amount, and beside the objective what it would be at its shadow price."""
+    if abs(tick) >= LEAST:
+        axes.plot([tick, tick], [y - 0.17, y + 0.17], color=palette.INK, lw=1.3, solid_capstyle="butt")
     (patch,) = axes.barh([y], [value], height=0.34, color=colour)
     patch.set_gid(f"bar:{colour}")
     text = words.amount(value, MONEY, 2)
     side = -1.0 if value < -LEAST else 1.0
+    end = side * (max(side * value, side * tick) + 0.02 * reach)
     axes.text(
-        value + side * 0.02 * reach, y, text, va="center", ha="right" if side < 0.0 else "left",
+        end, y, text, va="center", ha="right" if side < 0.0 else "left",
         fontsize=style.SMALL + 0.5, color=palette.INK,
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ class Columns:
         if width < WIDE:
             return cls(MARGIN, 1.95, 1.95, None, 3.3, 2)
         more = max(0.0, width - style.PAGE.width)
-        return cls(MARGIN, 2.85 + more, 4.2 + more, 5.2 + more, 5.95 + more, 1)
+        return cls(MARGIN, 2.8 + more, 4.22 + more, 5.12 + more, 5.8 + more, 1)
 
     def heads(self, words: Words) -> list[tuple[str, float]]:
         """Heading of each column and where it stands."""
@@ -75,6 +75,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
 
     Of a clause that asks for no number it is the last year.
     `missed_until` is the last year missed, `later` the worst status of the years after it, blank if there are none;
+    `covered_by` is the tighter clause that decides in the years from `covered_from` to `covered_to`;
     `shadow_price` is the highest of the years in which the clause holds: where a soft one is missed it is its penalty.
     """
     import pandas as pd
@@ -84,7 +85,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
         return None
     rank = clauses["status"].map({status: i for i, status in enumerate(WORST)}).fillna(len(WORST))
     scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
-    clauses = clauses.assign(**{name: None for name in [*CHAPTERS, "reference"] if name not in clauses})
+    clauses = clauses.assign(**{name: None for name in [*CHAPTERS, "reference", "covered_by"] if name not in clauses})
     clauses[CHAPTERS] = clauses[CHAPTERS].astype(object).where(clauses[CHAPTERS].notna(), "")
     chapter = pd.factorize(clauses["chapter_en"])[0]
     order = clauses["year"].where(clauses["slack"].notna(), -clauses["year"])
@@ -92,17 +93,23 @@ def numbers(result: Result) -> pd.DataFrame | None:
     ranked = clauses.assign(rank=rank, relative=relative, chapter=chapter, order=order)
     later = {name: _later(rows) for name, rows in ranked.groupby("id")}
     missed = ranked[ranked["status"] == MISSED].groupby("id")["year"].max()
+    covering = ranked[ranked["covered_by"].notna()].groupby("id")
     price = ranked[ranked["status"] != MISSED].groupby("id")["shadow_price"].max()
     ranked = ranked.sort_values(["id", "rank", "relative", "order"], kind="stable").drop_duplicates("id")
     ranked = ranked.sort_values(["chapter", "rank", "id"], kind="stable")
     ranked = ranked.assign(
-        later=ranked["id"].map(later), shadow_price=ranked["id"].map(price), missed_until=ranked["id"].map(missed)
+        later=ranked["id"].map(later),
+        shadow_price=ranked["id"].map(price),
+        missed_until=ranked["id"].map(missed),
+        covered_by=ranked["id"].map(covering["covered_by"].last()),
+        covered_from=ranked["id"].map(covering["year"].min()),
+        covered_to=ranked["id"].map(covering["year"].max()),
     )
     columns = ["id", "measure", *CHAPTERS, "title_en", "title_zh", "sense", "bound", "unit", "reference"]
     columns += ["year", "value", "slack"]
-    return ranked[
-        [*columns, "shadow_price", "shadow_unit", "treatment", "status", "missed_until", "later"]
-    ].reset_index(drop=True)
+    columns += ["shadow_price", "shadow_unit", "treatment", "status", "missed_until", "later"]
+    columns += ["covered_by", "covered_from", "covered_to"]
+    return ranked[columns].reset_index(drop=True)
 
 
 def _later(rows: pd.DataFrame) -> str:
@@ -134,11 +141,13 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     left_out = "" if heads else _left_out(frame[~rated], words)
     at = Columns.of(stamp.size.width)
     draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
-    texts = {
-        i: draft.lines(clause_cells.title(row, words), style.BODY, at.bound - at.title - 0.15)
-        for i, row in shown.iterrows()
+    room = at.bound - at.title - 0.15
+    texts = {i: draft.lines(clause_cells.title(row, words), style.BODY, room) for i, row in shown.iterrows()}
+    tighter = {i: clause_cells.tighter(row, frame, words) for i, row in shown.iterrows()}
+    rows = {
+        i: max(len(lines), len(_spoken(shown.loc[i], words)), at.lines + (1 if tighter[i] else 0))
+        for i, lines in texts.items()
     }
-    rows = {i: max(len(lines), len(_spoken(shown.loc[i], words)), at.lines) for i, lines in texts.items()}
     below = draft.lines(left_out, style.SMALL, draft.width - 2.0 * MARGIN) if left_out else []
     free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
     height = USUAL + free + CHAPTER * len(heads)
@@ -153,7 +162,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         if chapter in heads:
             y = _heading(sheet, *heads[chapter], y)
         for i, row in shown[shown["id"].isin(members["id"])].iterrows():
-            y = _row(sheet, at, row, texts[i], (y, y - ROW * rows[i] - 0.1), words)
+            y = _row(sheet, at, row, (texts[i], tighter[i]), (y, y - ROW * rows[i] - 0.1), words)
     y -= 0.16
     for line in below:
         sheet.write(line, MARGIN, y, style.SMALL, palette.GREY)
@@ -185,23 +194,24 @@ def _heading(sheet: Sheet, name: str, rest: str, high: float) -> float:
     return high - CHAPTER
 
 
-def _row(sheet: Sheet, at: Columns, row: pd.Series, lines: list[str], span: tuple[float, float], words: Words) -> float:
+def _row(
+    sheet: Sheet,
+    at: Columns,
+    row: pd.Series,
+    written: tuple[list[str], str],
+    span: tuple[float, float],
+    words: Words,
+) -> float:
     """Write one clause between two heights; returns the lower one."""
     from matplotlib.lines import Line2D
 
-    high, low = span
+    (lines, tighter), (high, low) = written, span
     middle = (high + low) / 2.0
     for k, line in enumerate(lines):
         sheet.write(line, at.title, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
     status = str(row["status"])
     colour = palette.STATUSES.get(status, palette.GREY)
-    if at.price is None:
-        sheet.write(clause_cells.bound(row, words), at.bound, middle + 0.45 * ROW, style.BODY)
-        sheet.write(clause_cells.value(row, words), at.value, middle - 0.45 * ROW, style.BODY)
-    else:
-        sheet.write(clause_cells.bound(row, words), at.bound, middle, style.BODY)
-        sheet.write(clause_cells.value(row, words), at.value, middle, style.BODY)
-        sheet.write(clause_cells.price(row), at.price, middle, style.BODY)
+    _numbers(sheet, at, row, tighter, middle, words)
     spoken = _spoken(row, words)
     for k, line in enumerate(spoken):
         y_line = middle + 0.85 * ROW * ((len(spoken) - 1) / 2.0 - k)
@@ -219,14 +229,27 @@ def _row(sheet: Sheet, at: Columns, row: pd.Series, lines: list[str], span: tupl
 def _spoken(row: pd.Series, words: Words) -> list[str]:
     """Status in words; of a target that is not imposed also whether it is reached."""
     if row["later"]:
-        return [
-            words.say("clauses.missed_in", year=int(row["missed_until"])),
-            words.say(f"clauses.then_{row['later']}"),
-        ]
-    said = [words.status(str(row["status"]))]
+        said = [words.say("clauses.missed_in", year=int(row["missed_until"]))]
+        said.append(words.say(f"clauses.then_{row['later']}"))
+    else:
+        said = [words.status(str(row["status"]))]
     if row["treatment"] in ("reported", "linked") and row["slack"] == row["slack"] and row["slack"] is not None:
         said.append(words.say("clauses.reached" if row["slack"] >= -REACHED else "clauses.not_reached"))
     return said
+
+
+def _numbers(sheet: Sheet, at: Columns, row: pd.Series, tighter: str, middle: float, words: Words) -> None:
+    """Write bound, tighter bound, result and price; a narrow page has them below one another, without the price."""
+    stacked = [(clause_cells.bound(row, words), style.BODY, palette.INK)]
+    stacked += [(tighter, style.SMALL, palette.GREY)] if tighter else []
+    value = (clause_cells.value(row, words), style.BODY, palette.INK)
+    if at.price is None:
+        stacked.append(value)
+    else:
+        sheet.write(value[0], at.value, middle, *value[1:])
+        sheet.write(clause_cells.price(row), at.price, middle, style.BODY)
+    for k, (text, size, colour) in enumerate(stacked):
+        sheet.write(text, at.bound, middle + 0.9 * ROW * ((len(stacked) - 1) / 2.0 - k), size, colour)
 
 
 def _left_out(rows: pd.DataFrame, words: Words) -> str:
