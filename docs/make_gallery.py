@@ -11,6 +11,9 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
+from carbonpath.charts.gallery import CHARTS
+from carbonpath.charts.labels import Words
+
 DOCS = Path(__file__).parent
 PICTURES = DOCS / "img" / "gallery"
 WIDTH, COLOURS = 880, 128
@@ -22,9 +25,9 @@ HEAD = """\
 # Gallery
 
 Made by `python docs/make_gallery.py results/{name}` (`make docs-gallery`) from the charts of the scenario `{name}`
-({title}), which `carbonpath solve` draws as svg and png; `carbonpath plot` draws them again, in English or Chinese,
-from the result folder alone. Beside each picture lies the csv of its numbers. The last line of a chart says how much
-of it rests on estimates.
+({title}). `carbonpath solve` draws them as svg and png; `carbonpath plot` draws them again from the result folder
+alone, in English or Chinese, for a page, a column or a slide ([charts](charts.md)). Beside each picture lies the csv of
+its numbers. The last line of a chart says how much of it rests on estimates.
 """
 
 
@@ -37,9 +40,11 @@ def main(folder: Path) -> None:
         old.unlink()
     names = {path.name.removesuffix(".en.png") for path in figures.glob("*.en.png")}
     parts = [HEAD.format(name=scenario["name"], title=scenario["title"]["en"])]
-    for name in (FIRST, *sorted(names - {FIRST})):
+    for chart in CHARTS:
+        if (name := chart.name) not in names:
+            continue
         langs = LANGS if name == FIRST else LANGS[:1]
-        parts.append(f"## {name.replace('_', ' ').capitalize()}\n")
+        parts.append(f"## {chart.about(Words())} (`{name}`)\n")
         for lang in langs:
             shrink(figures / f"{name}.{lang}.png", PICTURES / f"{name}.{lang}.png")
             parts.append(f"![{name}, {lang}](img/gallery/{name}.{lang}.png)\n")
