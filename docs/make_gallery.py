@@ -18,6 +18,8 @@ DOCS = Path(__file__).parent
 PICTURES = DOCS / "img" / "gallery"
 WIDTH, COLOURS = 880, 128
 """Of a kept picture: pixels, and colours of its palette (an octree keeps neighbouring colours apart)."""
+LARGE = 1440
+"""Width of the pictures of the READMEs [pixel]."""
 LANGS = ("en", "zh")
 FIRST = "emissions"
 """Shown in both languages."""
@@ -48,14 +50,16 @@ def main(folder: Path) -> None:
         for lang in langs:
             shrink(figures / f"{name}.{lang}.png", PICTURES / f"{name}.{lang}.png")
             parts.append(f"![{name}, {lang}](img/gallery/{name}.{lang}.png)\n")
+    for lang in LANGS:
+        shrink(figures / f"{FIRST}.{lang}.png", DOCS / "img" / f"{FIRST}.{lang}.png", LARGE)
     (DOCS / "gallery.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def shrink(source: Path, target: Path) -> None:
+def shrink(source: Path, target: Path, width: int = WIDTH) -> None:
     """Save a picture smaller, in few colours."""
     with Image.open(source) as picture:
-        height = round(picture.height * WIDTH / picture.width)
-        small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+        height = round(picture.height * width / picture.width)
+        small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     small.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
