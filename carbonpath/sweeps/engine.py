@@ -105,7 +105,7 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
         if form is None:
             form = compile_data(data)
         solver = load_solver(scenario, data, form)
-        free = Seen(data, form, _free_run(solver, data, structure, before))
+        free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
     except CarbonpathError as error:
         for run in node.runs:
             yield _without(run, error, time.process_time() - begun)
