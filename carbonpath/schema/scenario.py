@@ -5,7 +5,6 @@ Unknown keys are refused; `reading/settings.py` names the nearest known one and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -18,7 +17,6 @@ RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
 """Words that are no folder name on some systems."""
-UNBUILT_DESIGNS = ("price", "cap")
 
 Share = Annotated[float, Field(ge=0.0, lt=1.0, allow_inf_nan=False)]
 Amount = Annotated[float, Field(gt=0.0, allow_inf_nan=False)]
@@ -138,20 +136,25 @@ class ClauseSettings(Settings):
 
 
 class MarketSettings(Settings):
-    """The carbon market's design."""
+    """The carbon market's design; its numbers stand in the tables market_*.csv."""
 
-    design: Literal["none"] = "none"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _built(cls, value: Any) -> Any:
-        if isinstance(value, Mapping) and value.get("design") in UNBUILT_DESIGNS:
-            raise PydanticCustomError(
-                "unbuilt_design",
-                "'none': the market design '{design}' is not built yet",
-                {"design": value["design"]},
-            )
-        return value
+    design: Literal["none", "price", "cap"] = Field(
+        default="none", description="price: on covered emissions; cap: allowances, whose price follows from the model"
+    )
+    first: YearCell | None = Field(
+        default=None, alias="from", description="first year; default: the year after fixed history, else the first one"
+    )
+    price: Annotated[float, Field(ge=0.0, allow_inf_nan=False)] | None = Field(
+        default=None, description="design price: constant real CNY/t; default: the path of market_values"
+    )
+    widen: tuple[Name, ...] = Field(default=(), description="stages of wider coverage that are in force")
+    allocation: Literal["cap", "benchmark"] = Field(
+        default="cap", description="cap: a fixed amount; benchmark: by output, from market_benchmarks"
+    )
+    banking: Literal["yes", "no"] = Field(default="yes", description="whether allowances are carried on")
+    national: Literal["yes", "no"] = Field(
+        default="yes", description="whether members of the national market pay its price, in designs price and cap"
+    )
 
 
 class YearRange(Settings):

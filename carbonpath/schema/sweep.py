@@ -48,6 +48,8 @@ class Design(Settings):
             raise PydanticCustomError(
                 "samples_unused", "no samples: the points of the axes make a design '{kind}'", {"kind": self.kind}
             )
+        if self.kind == "saltelli" and self.samples is not None and self.samples.bit_count() != 1:
+            raise PydanticCustomError("power", "a power of 2, for Saltelli's sample rests on a Sobol sequence")
         if (self.kind == "table") != (self.file is not None):
             raise PydanticCustomError("file_unused", "a file with design 'table' and with no other")
         return self

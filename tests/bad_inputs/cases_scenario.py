@@ -36,7 +36,6 @@ KEYS = [
     scenario("wrong word", "territorial", "provincial", ":6", "'boundary' 'provincial'", "city or territorial"),
     scenario("no inputs", "inputs: inputs", "inputs: elsewhere", ":3", "no folder", "elsewhere"),
     scenario("missing key", "horizon: {start: 2020, end: 2022}\n", "", "'horizon' is missing"),
-    scenario("market", RATE, "market: {design: cap, floor: 3}", ":5", "'cap' is not built yet"),
     scenario("empty peak", RATE, "peak: {decline: 0.1}", ":5", "a year, a cap or a budget"),
 ]
 NAMES = [
