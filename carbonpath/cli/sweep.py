@@ -66,7 +66,7 @@ def command(
     drawn = draw(found)
     place = f"{out.rstrip('/')}/{found.settings.name}"
     with shown(found.settings.name, quiet) as show:
-        settings = Settings(jobs or os.cpu_count() or 1, cluster, fresh, say, show)
+        settings = Settings(jobs or cores(), cluster, fresh, say, show)
         ensemble = interruptible(lambda: run_sweep(found, drawn, place, settings))
     if verify is not None:
         from carbonpath.sweeps.verify import verify_runs
@@ -87,6 +87,11 @@ def command(
         for sentence in sentences(ensemble, Words("en")):
             click.echo(sentence)
         click.echo(f"{place}: {ensemble.manifest['runs']} runs, told in {FILE}")
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read(path: Path, levers: str | None, design: dict[str, Any]) -> Sweep:
