@@ -145,8 +145,9 @@ def main() -> None:
         Figure("objective of HiGHS alone, relative distance", apart, 1e-9, "1"),
     ]
     from benchmarks.imported import figures as imported
+    from benchmarks.sweep import figures as swept
 
-    report([*figures, *imported()])
+    report([*figures, *imported(), *swept()])
 
 
 def report(figures: Sequence[Figure]) -> None:
