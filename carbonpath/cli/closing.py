@@ -44,6 +44,7 @@ HINDCAST = {
     ),
 }
 """Title and head of the table, by language; observed and modelled are those of the last year."""
+PRICE = {"en": "carbon price, modelled against observed", "zh": "碳价：模型与实际对比"}
 
 
 def print_closing(result: Result, folder: Path) -> None:
@@ -53,6 +54,7 @@ def print_closing(result: Result, folder: Path) -> None:
     rows.append(("grade C data", f"{result.summary['grade_c_share']:.0%} of the cost rests on estimates"))
     rows.append(("files", f"{folder}/"))
     print_table(f"{result.summary['name']}: {result.summary['status']}", ("", ""), rows)
+    _print_price(result.summary)
     _print_hindcast(result)
 
 
@@ -79,6 +81,14 @@ def _print_hindcast(result: Result) -> None:
         for score in found
     ]
     print_table(words[0], words[1:], rows)
+
+
+def _print_price(summary: Mapping[str, Any]) -> None:
+    """The modelled carbon price against the observed one, in the language of the terminal."""
+    told = summary.get("carbon_price_told")
+    if told:
+        lang = language(os.environ)
+        print_table(PRICE[lang], ("",), [(told[lang],)])
 
 
 def language(environment: Mapping[str, str]) -> str:
