@@ -150,7 +150,7 @@ def _price_told(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     """The price of an allowance against the observed one in words; nothing without a market."""
     if "market_prices" not in tables:
         return {}
-    return {"carbon_price_told": price_told(tables["market_prices"], tables["market"], tables["observations"])}
+    return {"carbon_price_told": price_told(tables)}
 
 
 def _benefits(tables: dict[str, pd.DataFrame], free: Values, emissions: pd.DataFrame) -> dict[str, pd.DataFrame]:

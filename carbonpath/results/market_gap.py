@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from carbonpath.results.market_prices import GIVEN, SAVING, SURPLUS
+from carbonpath.results.market_prices import GIVEN, OBSERVED, SAVING, SURPLUS
 
 LANGUAGES = ("en", "zh")
 Pair = tuple[str, str]
@@ -18,14 +18,14 @@ REASONS: Mapping[str, Pair] = {
         "配额有余（配额{supply}百万吨，覆盖排放{covered}百万吨），多一吨配额没有价值",
     ),
     "withdraw": (
-        "allowances ({supply} Mt) exceed what is covered ({covered} Mt), and the floor of '{name}' sets it",
-        "配额（{supply}百万吨）多于覆盖排放（{covered}百万吨），由“{name}”的回购底价决定",
+        "allowances ({supply} Mt) exceed what is covered ({covered} Mt), and the floor price sets it: {name}",
+        "配额（{supply}百万吨）多于覆盖排放（{covered}百万吨），由底价（{name}）决定",
     ),
-    "sell": ("the outside market '{name}' takes what is to spare", "富余配额售往外部市场“{name}”，由其价格决定"),
-    "offset": ("credits of '{name}' are to be had at that price", "由抵消信用“{name}”的价格决定"),
-    "buy": ("the outside market '{name}' sells at that price", "由外部市场“{name}”的售价决定"),
-    "reserve": ("the ceiling at which '{name}' is sold sets it", "由储备“{name}”的价格上限决定"),
-    "short": ("missing allowances pay the penalty '{name}'", "配额短缺，由罚款“{name}”决定"),
+    "sell": ("{name} takes what is to spare", "富余配额售往外部市场（{name}），由其价格决定"),
+    "offset": ("{name} are to be had at that price", "由抵消信用（{name}）的价格决定"),
+    "buy": ("{name} sells at that price", "由外部市场（{name}）的售价决定"),
+    "reserve": ("the ceiling price sets it: {name}", "由价格上限（{name}）决定"),
+    "short": ("missing allowances pay the penalty: {name}", "配额短缺，由罚款（{name}）决定"),
     SAVING: (
         "that is what saving the next tonne costs here ({supply} Mt for {covered} Mt covered)",
         "由模型中下一吨减排的成本决定（配额{supply}百万吨，覆盖排放{covered}百万吨）",
@@ -34,12 +34,12 @@ REASONS: Mapping[str, Pair] = {
 """Why a price is what it is, by what sets it."""
 COMPARED: Pair = (
     "{years}: modelled {price} CNY/t, observed {observed} (days {low} to {high}); on average {gap}; {within} of {count}"
-    " years lie within the observed days. Mostly {why}",
+    " years lie within the observed days. Mainly: {why}",
     "{years}：模型{price}元/吨，实际年均{observed}元/吨（日价{low}至{high}）；平均{gap}；{count}年中有{within}年"
     "落在实际日价范围内。主要原因：{why}",
 )
 ALONE: Pair = (
-    "{years}: modelled {price} CNY/t; no year of it was observed{last}. Mostly {why}",
+    "{years}: modelled {price} CNY/t; no year of it was observed{last}. Mainly: {why}",
     "{years}：模型{price}元/吨；其间尚无实际价格{last}。主要原因：{why}",
 )
 LAST: Pair = (" (the last observed mean, {year}: {observed})", "（最近的实际年均价，{year}年：{observed}）")
@@ -47,12 +47,15 @@ GAP: Mapping[str, Pair] = {
     "below": ("{percent} % too low", "偏低{percent}%"),
     "above": ("{percent} % too high", "偏高{percent}%"),
 }
-CARRIED: Pair = (", carried by the bank from {year}", "，经配额结转由{year}年传导")
+CARRIED: Pair = (", in {year}, and the bank carries it to the other years", "（{year}年），并经配额结转传至其他年份")
 PERCENT = 100.0
 
 
-def price_told(prices: pd.DataFrame, market: pd.DataFrame, observations: pd.DataFrame) -> dict[str, str]:
-    """Sentence in each language: prices by `market_prices`, volumes by `market_table`, what was observed before."""
+def price_told(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Sentence in each language, from the tables of a result: market_prices, market, observations and labels."""
+    prices, market, observations = (tables[name] for name in ("market_prices", "market", "observations"))
+    labels = tables["labels"]
+    instruments = labels[labels["kind"] == "instrument"].set_index("name")
     seen = prices.dropna(subset=["observed"])
     rows = seen if len(seen) else prices
     told: dict[str, str] = {}
@@ -60,7 +63,7 @@ def price_told(prices: pd.DataFrame, market: pd.DataFrame, observations: pd.Data
         filled: dict[str, Any] = {
             "years": _span(rows["year"], "-{}"),
             "price": _span(rows["price"].round(0).astype(int), (" to {}", "至{}")[language]),
-            "why": _why(rows, market, language),
+            "why": _why(rows, market, instruments[f"label_{name}"], language),
         }
         if len(seen):
             told[name] = COMPARED[language].format(**filled, **_compared(seen, language))
@@ -89,7 +92,7 @@ def _compared(seen: pd.DataFrame, language: int) -> dict[str, object]:
     }
 
 
-def _why(rows: pd.DataFrame, market: pd.DataFrame, language: int) -> str:
+def _why(rows: pd.DataFrame, market: pd.DataFrame, labels: pd.Series[Any], language: int) -> str:
     """The reason that holds in most of the years, with the volumes of these years."""
     keys = rows[["set_by", "instrument"]].fillna("")
     reason, name = max(
@@ -99,10 +102,11 @@ def _why(rows: pd.DataFrame, market: pd.DataFrame, language: int) -> str:
     same = rows[(keys["set_by"] == reason) & (keys["instrument"] == name)]
     amounts = {item: _yearly(market, item, same["year"]) for item in ("cap", "covered")}
     text = REASONS[reason][language].format(
-        name=name, supply=f"{amounts['cap']:.1f}", covered=f"{amounts['covered']:.1f}"
+        name=labels.get(name, name), supply=f"{amounts['cap']:.1f}", covered=f"{amounts['covered']:.1f}"
     )
     elsewhere = same["set_in"].dropna()
-    return text + (CARRIED[language].format(year=int(elsewhere.iloc[0])) if len(elsewhere) == len(same) else "")
+    carried = CARRIED[language].format(year=int(elsewhere.iloc[0])) if len(elsewhere) > 0.5 * len(same) else ""
+    return text + carried
 
 
 def _yearly(market: pd.DataFrame, item: str, years: pd.Series[Any]) -> float:
@@ -113,8 +117,6 @@ def _yearly(market: pd.DataFrame, item: str, years: pd.Series[Any]) -> float:
 
 def _last(observations: pd.DataFrame, language: int) -> str:
     """The last price that was observed at all."""
-    from carbonpath.results.market_prices import OBSERVED
-
     if observations.empty:
         return ""
     rows = observations[observations["series"].str.startswith(OBSERVED)].sort_values("year")
