@@ -22,8 +22,8 @@ REASONS: Mapping[str, Pair] = {
         "配额（{supply}百万吨）多于覆盖排放（{covered}百万吨），由底价（{name}）决定",
     ),
     "sell": ("{name} takes what is to spare", "富余配额售往外部市场（{name}），由其价格决定"),
-    "offset": ("{name} are to be had at that price", "由抵消信用（{name}）的价格决定"),
-    "buy": ("{name} sells at that price", "由外部市场（{name}）的售价决定"),
+    "offset": ("the price of {name} sets it", "由抵消信用（{name}）的价格决定"),
+    "buy": ("the price at which {name} sells sets it", "由外部市场（{name}）的售价决定"),
     "reserve": ("the ceiling price sets it: {name}", "由价格上限（{name}）决定"),
     "short": ("missing allowances pay the penalty: {name}", "配额短缺，由罚款（{name}）决定"),
     SAVING: (
