@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable, Collection
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
     from carbonpath.results.assemble import Solved
     from carbonpath.results.result import Result
-    from carbonpath.solver.highs import Solver
+    from carbonpath.solver.solution import Solution
+from carbonpath.solver.highs import Solver
 
 Report = Callable[[str], None]
 
@@ -84,27 +86,32 @@ def optimise(solver: Solver, data: ModelData, clock: Clock) -> tuple[Solved, Sol
     """
     solver.restore("peak.")
     with clock.phase("free run" if data.peak else "solve"):
-        free = main = _run(solver, data)
+        free = main = optimum(solver, data)
     if data.peak is not None:
         with clock.phase("peak run"):
-            main = _peak_run(solver, data, free)
+            main = peak_run(solver, data, free)
     return main, free
 
 
 def compile_scenario(scenario: Scenario, clock: Clock | None = None) -> tuple[ModelData, StandardForm]:
     """Parameters and compiled programme of a scenario (with its peak's rows loose)."""
+    clock = clock or Clock(None)
+    with clock.phase("parameters"):
+        data = make_data(scenario)
+    return data, compile_data(data, clock)
+
+
+def compile_data(data: ModelData, clock: Clock | None = None) -> StandardForm:
+    """Compiled programme of parameters."""
     from carbonpath import system
     from carbonpath.solver.standard_form import compile_model
 
     clock = clock or Clock(None)
-    with clock.phase("parameters"):
-        data = make_data(scenario)
     with collector_paused():
         with clock.phase("build"):
             model = system.build(data)
         with clock.phase("compile"):
-            form = compile_model(model)
-    return data, form
+            return compile_model(model)
 
 
 @contextmanager
@@ -124,7 +131,7 @@ def write_mps(scenario: Scenario, path: Path) -> None:
     data, form = compile_scenario(scenario)
     solver = load_solver(scenario, data, form)
     if data.peak is not None:
-        _patch_peak(solver, data, _run(solver, data))
+        _patch_peak(solver, data, optimum(solver, data))
     solver.write_mps(path)
 
 
@@ -149,21 +156,24 @@ def emissions_path(form: StandardForm, data: ModelData, x: Vector) -> dict[Year,
     }
 
 
-def _run(solver: Solver, data: ModelData) -> Solved:
-    """Optimum, then the least-emission point of its face: published figures do not depend on the solver's path."""
+def optimum(solver: Solver, data: ModelData, found: Solution | None = None) -> Solved:
+    """Optimum (or the one just found), then the least-emission point of its face.
+
+    Published figures so do not depend on the solver's path.
+    """
     from carbonpath.results.assemble import Solved
     from carbonpath.solver.face import least_on_face
 
-    optimum = solver.run()
-    x = least_on_face(solver, optimum, city_cost(solver.form, data))
+    found = found or solver.run()
+    x = least_on_face(solver, found, city_cost(solver.form, data))
     return Solved(
-        optimum.objective,
+        found.objective,
         x,
-        optimum.reduced,
-        optimum.dual,
+        found.reduced,
+        found.dual,
         solver.row_bounds(),
-        optimum.primal_degenerate,
-        optimum.dual_degenerate,
+        found.primal_degenerate,
+        found.dual_degenerate,
     )
 
 
@@ -175,10 +185,19 @@ def _patch_peak(solver: Solver, data: ModelData, free: Solved) -> None:
     solver.set_row_upper({(name, (y,)): side for (name, y), side in sides.items() if (name, (y,)) in known})
 
 
-def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
+def peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
+    """The optimum with the peak, which looks back at the free run.
+
+    Where the free run keeps what is asked, it is the optimum with the peak too, at the least emissions among all of
+    them; nothing is solved.
+    """
     _patch_peak(solver, data, free)
+    sides = solver.row_bounds()
+    lower = sides[1] < free.sides[1]
+    if ((solver.form.matrix @ free.x)[lower] <= sides[1][lower]).all():
+        return replace(free, sides=sides)
     try:
-        return _run(solver, data)
+        return optimum(solver, data)
     except Infeasible as error:
         year = data.peak.year if data.peak else None
         asked = f"no way to peak by {year}" if year is not None else "no way to keep the peak's cap or budget"

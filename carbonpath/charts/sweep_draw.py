@@ -5,10 +5,19 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import sweep_fan
+from carbonpath.charts import (
+    sweep_bars,
+    sweep_fan,
+    sweep_frontier,
+    sweep_heat,
+    sweep_parallel,
+    sweep_peaks,
+    sweep_tradeoff,
+)
 from carbonpath.charts.draw import Drawn, write
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
@@ -29,7 +38,18 @@ class SweepChart:
     figure: FigureOf
 
 
-CHARTS = (SweepChart("emissions_fan", sweep_fan.numbers, sweep_fan.figure),)
+CHARTS = (
+    SweepChart("emissions_fan", sweep_fan.numbers, sweep_fan.figure),
+    SweepChart("peak_distribution", sweep_peaks.numbers, sweep_peaks.figure),
+    SweepChart("cost_by_peak_year", sweep_frontier.numbers, sweep_frontier.figure),
+    SweepChart("cost_by_emissions", sweep_tradeoff.numbers, sweep_tradeoff.figure),
+    SweepChart("grid_map", sweep_heat.numbers, sweep_heat.figure),
+    SweepChart("parallel", sweep_parallel.numbers, sweep_parallel.figure),
+    *(
+        SweepChart(name, partial(sweep_bars.numbers, chart=name), partial(sweep_bars.figure, chart=name))
+        for name in sweep_bars.KINDS
+    ),
+)
 FIGURES = "figures"
 
 

@@ -18,6 +18,7 @@ from carbonpath.cli.messages import complain
 from carbonpath.errors import CarbonpathError, InputError
 
 COMMANDS = {
+    "new": "carbonpath.cli.new",
     "validate": "carbonpath.cli.validate",
     "solve": "carbonpath.cli.solve",
     "sweep": "carbonpath.cli.sweep",
@@ -29,6 +30,7 @@ COMMANDS = {
     "export": "carbonpath.cli.export",
     "clauses": "carbonpath.cli.clauses",
     "base-year": "carbonpath.cli.base_year",
+    "schema": "carbonpath.cli.schema",
 }
 
 

@@ -68,14 +68,25 @@ def command(
     with shown(found.settings.name, quiet) as show:
         settings = Settings(jobs or os.cpu_count() or 1, cluster, fresh, say, show)
         ensemble = interruptible(lambda: run_sweep(found, drawn, place, settings))
+    if verify is not None:
+        from carbonpath.sweeps.verify import verify_runs
+
+        say(f"solving {verify} runs again from scratch")
+        worst = interruptible(lambda: verify_runs(ensemble, found, drawn, verify))
+        say(f"largest difference of an objective: {worst:.1e}, relative")
     if not no_figures:
         from carbonpath.charts.sweep_draw import draw_sweep
 
         say("drawing figures")
         draw_sweep(ensemble, LANGS, FORMATS)
+    from carbonpath.charts.labels import Words
+    from carbonpath.charts.sweep_text import FILE, sentences, write_summary
+
+    write_summary(ensemble)
     if not quiet:
-        counts = ", ".join(f"{n} {status}" for status, n in ensemble.manifest["statuses"].items())
-        click.echo(f"{place}: {ensemble.manifest['runs']} runs ({counts})")
+        for sentence in sentences(ensemble, Words("en")):
+            click.echo(sentence)
+        click.echo(f"{place}: {ensemble.manifest['runs']} runs, told in {FILE}")
 
 
 def read(path: Path, levers: str | None, design: dict[str, Any]) -> Sweep:

@@ -77,7 +77,7 @@ def make_data(scenario: Scenario) -> ModelData:
         shifts=tuple(ShiftLimit(row.commodity, row.technology, row.value) for row in tables.mode_shift),
         indicators=indicators,
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
-        peak=None if settings.peak is None else _peak(settings.peak),
+        peak=None if settings.peak is None else peak_data(settings.peak),
         method_by_place=settings.finance.by_place,
         species_unit=species_units(tables),
         emission_limits=make_emission_limits(tables, technologies, calendar),
@@ -91,7 +91,8 @@ def make_data(scenario: Scenario) -> ModelData:
     return data
 
 
-def _peak(peak: Peak) -> PeakData:
+def peak_data(peak: Peak) -> PeakData:
+    """What a scenario asks of the peak, as the model reads it."""
     fall = None if peak.fall_by is None else (peak.fall_by.year, peak.fall_by.share)
     return PeakData(peak.year, peak.decline, peak.cap, peak.budget, peak.padding, peak.plateau_years or 0, fall)
 

@@ -20,7 +20,7 @@ from carbonpath.reading.scenario import Scenario
 from carbonpath.reading.settings import validate
 from carbonpath.reading.yaml_positions import Document, load_yaml
 from carbonpath.schema.scenario import Lever, Title
-from carbonpath.schema.sweep import Axis, SweepSettings
+from carbonpath.schema.sweep import Axis, SweepSettings, is_sweep
 
 LEVER = "levers."
 ONE_THREAD = ("solver.threads", 1)
@@ -99,8 +99,9 @@ def read_sweep(path: str | Path) -> Sweep:
     path = Path(path)
     name = display(path)
     document = load_yaml(path, name)
-    if not isinstance(document.data, dict):
-        raise InputError(Fault(name, "no mapping of keys to values", "a sweep file"))
+    if not is_sweep(document.data):
+        remedy = "'--levers all --samples 100' sweeps a scenario"
+        raise InputError(Fault(name, "neither a scenario nor a design of runs is named", "a sweep file", remedy))
     return make_sweep(document, path)
 
 

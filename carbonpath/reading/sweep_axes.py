@@ -7,14 +7,16 @@ no fault of the file: such a run is recorded as failed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.reading.scenario import Scenario
 from carbonpath.reading.sweep import LEVER, Sweep
 
+Check = Callable[[Scenario], object]
 SHOWN = 60
 MOST_TRIED = 12
 """Numbers of one axis that are tried one by one; of more, the ends and one that is not whole stand for all."""
@@ -39,8 +41,13 @@ def few(values: Sequence[Tried]) -> list[Tried]:
     return [*(one for one in distinct if not _is_number(one.value)), *ends, *broken]
 
 
-def check_axes(sweep: Sweep, values: Mapping[str, Sequence[Tried]]) -> dict[str, str]:
+def check_axes(sweep: Sweep, values: Mapping[str, Sequence[Tried]], check: Check) -> dict[str, str]:
     """Try values of the axes in the scenario; gives the hash of every file those scenarios read.
+
+    Parameters
+    ----------
+    check
+        what a scenario that loads is put to further.
 
     Raises
     ------
@@ -53,18 +60,20 @@ def check_axes(sweep: Sweep, values: Mapping[str, Sequence[Tried]]) -> dict[str,
     for together in zip_longest(*([(axis, one) for one in listed] for axis, listed in values.items())):
         pairs = [pair for pair in together if pair is not None]
         try:
-            hashes |= sweep.changes.load({axis: one.value for axis, one in pairs}).hashes
+            scenario = sweep.changes.load({axis: one.value for axis, one in pairs})
+            check(scenario)
+            hashes |= scenario.hashes
         except InputError:
             for axis, one in pairs:
-                faults += _alone(sweep, axis, one)
+                faults += _alone(sweep, axis, one, check)
     if faults:
         raise InputError(tuple(dict.fromkeys(faults)))
     return hashes
 
 
-def _alone(sweep: Sweep, axis: str, one: Tried) -> list[Fault]:
+def _alone(sweep: Sweep, axis: str, one: Tried, check: Check) -> list[Fault]:
     try:
-        sweep.changes.load({axis: one.value})
+        check(sweep.changes.load({axis: one.value}))
     except InputError as error:
         first, *more = error.faults
         found = first.found if first.where.startswith("--set") else f"{first.where}: {first.found}"

@@ -132,11 +132,7 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
     if not tech.has_capacity:
         return 0.0
     if cost.item == "capex":
-        return sum(
-            values.get("new", tech.name, v) * cost.value(v) * payment(data, tech, v, year)
-            for v in data.build_years(tech)
-            if v <= year
-        )
+        return sum(new * cost.value(v) * payment(data, tech, v, year) for v, new in values.built(tech) if v <= year)
     if cost.item == "fixed_om":
         if tech.kind == "vintaged":
             return sum(values.stock(tech, v, year) * cost.value(v) for v in data.vintages(tech, year))
@@ -154,6 +150,8 @@ def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> f
 def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
     data = values.data
     for (g, t, k, built), sold in values.by_name.get("sold", {}).items():
+        if sold == 0.0:
+            continue
         step, tech = data.step_of[g, t, k], data.technologies[t]
         for year in data.calendar.years:
             amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0

@@ -65,6 +65,9 @@ class Title(Settings):
     zh: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+BothLanguages = Annotated[Title, BeforeValidator(bilingual, json_schema_input_type=Title | str)]
+
+
 class Horizon(Settings):
     """First and last year; `milestones` are the model years, each standing for itself up to the next."""
 
@@ -212,7 +215,7 @@ class Edit(Settings):
 class Lever(Settings):
     """A named, documented group of edits with a range (`inputs/<city>/levers.yaml`)."""
 
-    title: Annotated[Title, BeforeValidator(bilingual)]
+    title: BothLanguages
     unit: str = Field(default="multiplier", description="of the lever's number")
     low: Number
     central: Number
@@ -245,7 +248,7 @@ class ScenarioSettings(Settings):
     """One scenario file after inheritance and overrides."""
 
     name: FolderName = Field(description="folder under results/")
-    title: Annotated[Title, BeforeValidator(bilingual)] | None = None
+    title: BothLanguages | None = None
     extends: str | None = None
     inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
     horizon: Horizon

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from carbonpath.schema.scenario import Edit, FolderName, Number, Settings, Title, bilingual
+from carbonpath.schema.scenario import BothLanguages, Edit, FolderName, Number, Settings
 
 Kind = Literal["grid", "oat", "lhs", "sobol", "morris", "saltelli", "table"]
 SAMPLED = ("lhs", "sobol", "morris", "saltelli")
@@ -48,6 +48,8 @@ class Design(Settings):
             raise PydanticCustomError(
                 "samples_unused", "no samples: the points of the axes make a design '{kind}'", {"kind": self.kind}
             )
+        if self.kind == "saltelli" and self.samples is not None and self.samples.bit_count() != 1:
+            raise PydanticCustomError("power", "a power of 2, for Saltelli's sample rests on a Sobol sequence")
         if (self.kind == "table") != (self.file is not None):
             raise PydanticCustomError("file_unused", "a file with design 'table' and with no other")
         return self
@@ -60,7 +62,7 @@ class Axis(Settings):
     for them: the word `value` in an edit stands for the axis's value, as in a lever.
     """
 
-    title: Annotated[Title, BeforeValidator(bilingual)] | None = None
+    title: BothLanguages | None = None
     unit: str | None = None
     values: tuple[Value, ...] | None = Field(default=None, min_length=1)
     weights: tuple[Annotated[float, Field(gt=0.0, allow_inf_nan=False)], ...] | None = Field(
@@ -118,15 +120,18 @@ def _axis(written: Any) -> Any:
     return {} if written is None else written
 
 
+WrittenAxis = Annotated[Axis, BeforeValidator(_axis, json_schema_input_type=Axis | tuple[Value, ...] | None)]
+
+
 class SweepSettings(Settings):
     """One sweep file."""
 
     name: FolderName = Field(description="folder under results/")
-    title: Annotated[Title, BeforeValidator(bilingual)] | None = None
+    title: BothLanguages | None = None
     scenario: Annotated[str, Field(min_length=1)] = Field(description="scenario file, from this file's folder")
     set: dict[str, Value] = Field(default_factory=dict, description="path: value, for every run")
     design: Design
-    axes: dict[str, Annotated[Axis, BeforeValidator(_axis)]] = Field(default_factory=dict)
+    axes: dict[str, WrittenAxis] = Field(default_factory=dict)
     keep: tuple[Kept, ...] = Field(
         default=("summary", "emissions", "capacity", "clauses", "prices"), description="tables kept of each run"
     )

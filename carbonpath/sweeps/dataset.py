@@ -17,7 +17,8 @@ from carbonpath.errors import Fault, InputError, nearest
 from carbonpath.sweeps.folder import Folder
 from carbonpath.sweeps.ledger import MANIFEST, RUNS
 
-DESIGN, STATUS, SUMMARY, OBSERVED = "design.csv", "status.csv", "summary.parquet", "observations.csv"
+DESIGN, STATUS, SUMMARY = "design.csv", "status.csv", "summary.parquet"
+UNIT, OBSERVED = "unit.csv", "observations.csv"
 COMPLETE = "complete"
 
 
@@ -49,6 +50,11 @@ class Ensemble:
     def design(self) -> pd.DataFrame:
         """Run ids and axis values in the design's order."""
         return self._csv(DESIGN)
+
+    @cached_property
+    def unit(self) -> pd.DataFrame:
+        """Of a sampled design, each row's place on each axis from 0 to 1, as it was drawn."""
+        return self._csv(UNIT)
 
     @cached_property
     def status(self) -> pd.DataFrame:

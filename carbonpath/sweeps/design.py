@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.params.build import make_data
 from carbonpath.reading.sweep import Sweep
 from carbonpath.reading.sweep_axes import Tried, check_axes
 from carbonpath.reading.sweep_table import read_runs
@@ -43,6 +44,11 @@ class Drawn:
     """Where the design is sampled, each row's place on each axis from 0 to 1."""
     hashes: Mapping[str, str]
     """Of every file that the scenario and the values tried read."""
+
+    def places(self) -> tuple[Values, ...]:
+        """Rows of `unit` by axis, none where the design is not sampled."""
+        rows = () if self.unit is None else self.unit.tolist()
+        return tuple(dict(zip(self.axes, row, strict=True)) for row in rows)
 
 
 def draw(sweep: Sweep) -> Drawn:
@@ -71,7 +77,8 @@ def draw(sweep: Sweep) -> Drawn:
             rows = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         else:
             rows = _grid(axes) if design.kind == "grid" else _one_at_a_time(axes)
-    hashes = check_axes(sweep, check)
+    make_data(sweep.base)
+    hashes = check_axes(sweep, check, make_data)
     return Drawn(names, tuple(identity(sweep, row) for row in rows), tuple(rows), unit, hashes)
 
 

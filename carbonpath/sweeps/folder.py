@@ -59,8 +59,8 @@ class Folder:
         target = self.path(name)
         above, _, last = target.rpartition("/")
         part = f"{above}/.{last}.{os.getpid()}.part"
-        self.fs.makedirs(above, exist_ok=True)
         try:
+            self.fs.makedirs(above, exist_ok=True)
             if self.local is not None:
                 with Path(part).open("wb") as file:
                     file.write(content)
@@ -70,6 +70,10 @@ class Folder:
             else:
                 self.fs.pipe_file(part, content)
                 self.fs.mv(part, target)
+        except OSError as error:
+            if error.filename is None:  # a full disk is told without the file
+                error.filename = self.shown(name)
+            raise
         finally:
             with contextlib.suppress(OSError):
                 if self.fs.exists(part):

@@ -10,7 +10,7 @@ from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.reading.load import load
 from carbonpath.reading.sweep import override
 from carbonpath.results.result import Result
-from carbonpath.sweeps.types import KEPT, Base, Chunk, Outcome, Plan, Run, Status, Step
+from carbonpath.sweeps.types import KEPT, Base, Chunk, Node, Outcome, Plan, Run, Status
 
 RUNS_A_CHUNK = 8
 
@@ -19,7 +19,7 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...] = KEPT) -> Plan:
     """Chunks of a few runs in the order given; none starts from another."""
     starts = range(0, len(runs), RUNS_A_CHUNK)
     chunks = [
-        Chunk(number, {}, tuple(Step(run, None) for run in runs[start : start + RUNS_A_CHUNK]))
+        Chunk(number, {}, tuple(Node(None, (run,)) for run in runs[start : start + RUNS_A_CHUNK]))
         for number, start in enumerate(starts)
     ]
     axes = sorted({path for run in runs for path in run.edits})

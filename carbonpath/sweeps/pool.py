@@ -21,7 +21,7 @@ from carbonpath.sweeps.types import Chunk
 
 MOST_DEATHS = 3
 """A chunk whose worker died so often is recorded as failed."""
-LOST = f"the worker process died {MOST_DEATHS} times at this chunk (too little memory?)"
+LOST = "the worker process died at this chunk each time it was tried (too little memory?)"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from carbonpath.sweeps.dataset import (
     OBSERVED,
     STATUS,
     SUMMARY,
+    UNIT,
     Ensemble,
     design_frame,
     load_sweep,
@@ -199,6 +200,8 @@ def _close(sweep: Sweep, drawn: Drawn, ledger: Ledger) -> Ensemble:
     """Write design, status and summary from the finished chunks, the manifest last."""
     folder, done = ledger.folder, ledger.done
     design = design_frame(drawn.axes, drawn.ids, drawn.values)
+    if drawn.unit is not None:
+        folder.write(UNIT, design_frame(drawn.axes, drawn.ids, drawn.places()).to_csv(index=False).encode())
     entries = [done[run] for run in dict.fromkeys(drawn.ids)]
     folder.write(DESIGN, design.to_csv(index=False).encode())
     lines = [{key: entry[key] for key in ("run", "status", "reason")} for entry in entries]

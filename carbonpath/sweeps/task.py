@@ -97,6 +97,7 @@ def headline(summary: Mapping[str, Any]) -> dict[str, Any]:
         "objective": summary["objective"],
         "system_cost": summary["system_cost"],
         "cost_of_peak": cost.get("system_cost", float("nan")),
+        "cost_of_peak_objective": cost.get("objective", float("nan")),
         "peak_year": peak["year"],
         "peak_mt": peak["mt"],
         "peak_kind": peak["kind"],

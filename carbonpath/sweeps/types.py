@@ -79,12 +79,17 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A run in its chunk: it starts from the basis of `parent`, an earlier run of the chunk, or from the root's."""
+class Node:
+    """Runs that differ in nothing but what is asked of their peak: they share one free run.
 
-    run: Run
+    Attributes
+    ----------
+    parent
+        position in the chunk of the node whose basis it starts from; None: it starts from the structure's own basis.
+    """
+
     parent: int | None
-    """Id of the run it starts from; None for the run at the chunk's root."""
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -96,19 +101,19 @@ class Chunk:
     id
         number of the chunk, unique in its plan.
     structure
-        values that make the structure, by path; runs of a chunk agree in them.
-    steps
+        edits that make the structure, by path; the chunk's runs agree in them.
+    nodes
         the runs with their parents.
     """
 
     id: int
     structure: Mapping[str, Value]
-    steps: tuple[Step, ...]
+    nodes: tuple[Node, ...]
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The chunk's runs in the order in which they are solved."""
-        return tuple(step.run for step in self.steps)
+        return tuple(run for node in self.nodes for run in node.runs)
 
 
 @dataclass(frozen=True)
@@ -129,3 +134,8 @@ class Plan:
     axes: tuple[str, ...]
     chunks: tuple[Chunk, ...]
     keep: tuple[str, ...] = KEPT
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run of the plan, by its number."""
+        return tuple(sorted((run for chunk in self.chunks for run in chunk.runs), key=lambda run: run.id))

@@ -22,7 +22,7 @@ from carbonpath.results.values import Values
 from carbonpath.run import compile_scenario, load_solver
 from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.tables import TABLES
-from carbonpath.solver.highs import Solution
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import StandardForm
 
 SOURCED = {"source": "made on paper", "grade": "C"}

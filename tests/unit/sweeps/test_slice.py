@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -15,11 +16,10 @@ from tests.unit.sweeps.study import write_sweep
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("sweep")
-    done = CliRunner().invoke(
-        main, ["sweep", str(write_sweep(made)), "--out", str(made / "out"), "--jobs", "1"], catch_exceptions=False
-    )
+    words = ["sweep", str(write_sweep(made)), "--out", str(made / "out"), "--jobs", "1", "--no-figures"]
+    done = CliRunner().invoke(main, [*words, "--verify", "2"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
-    assert "4 runs (4 optimal)" in done.output
+    assert "4 runs: 4 with a result." in done.output
     return made / "out" / "study"
 
 
@@ -53,8 +53,22 @@ def test_tables_are_filtered_as_they_are_read(folder: Path):
 
 
 def test_the_chart_stands_in_both_languages(folder: Path):
+    done = CliRunner().invoke(main, ["plot", str(folder), "--format", "svg"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
     names = {path.name for path in (folder / "figures").iterdir()}
-    assert {"emissions_fan.csv", "emissions_fan.en.svg", "emissions_fan.zh.png"} <= names
+    assert {"emissions_fan.csv", "emissions_fan.en.svg", "emissions_fan.zh.svg"} <= names
+
+
+def test_runs_solved_again_from_scratch_agree(folder: Path):
+    again = pd.read_csv(folder / "verify.csv")
+    assert len(again) == 2
+    assert (again["difference"] < 1e-9).all()
+
+
+def test_the_summary_speaks_both_languages(folder: Path):
+    text = (folder / "summary.md").read_text(encoding="utf-8")
+    assert "4 runs: 4 with a result." in text
+    assert "共4次求解：4次有结果。" in text
 
 
 def test_python_and_command_give_the_same(folder: Path, tmp_path: Path):
