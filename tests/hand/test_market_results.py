@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import carbonpath
 from carbonpath.results.result import Result
 from tests.hand.city import City
 from tests.hand.test_carbon_market import city, cover, number, trade
@@ -162,3 +163,11 @@ def test_the_price_stands_in_the_iamc_table(tmp_path: Path) -> None:
     assert iamc["unit"].tolist() == ["CNY/tCO2"]
     assert iamc["2020"].isna().all()
     assert iamc["2021"].tolist() == pytest.approx([2222.222], rel=1e-5)
+
+
+def test_the_price_is_set_from_outside_the_scenario(tmp_path: Path) -> None:
+    """By `--set market.price=P` with design price: coal at 3 + 0.9 P, wind at 5: 48 at 2, 50 at 2.5 bn CNY/Mt."""
+    path = number(city(), "cap", 4.5).write(tmp_path)
+    for price, cost in ((2000, 48.0), (2500, 50.0)):
+        scenario = carbonpath.load(path, ("market.design=price", f"market.price={price}"))
+        assert carbonpath.solve(scenario).summary["objective"] == pytest.approx(cost)
