@@ -155,6 +155,7 @@ TEXTS: dict[str, Pair] = {
         "{name}: {middle} {unit} in the median run, {low} to {high} in nine of ten.",
         "{name}：中位数{middle}{unit}，90%的求解介于{low}与{high}之间。",
     ),
+    "found.same": ("{name}: {middle} {unit} in nine runs of ten.", "{name}：90%的求解为{middle}{unit}。"),
     "found.peak_cost": (
         "The peak costs {cost} billion CNY in the median run (system cost, discounted, against no peak).",
         "达峰约束的成本中位数为{cost}亿元（系统成本，折现，与不设达峰约束相比）。",

@@ -66,6 +66,8 @@ def _spread(runs: pd.DataFrame, name: str, words: Words) -> str:
     """Median and the range of nine runs in ten."""
     unit = OUTCOME_UNITS.get(name, "MtCO2")
     low, middle, high = (words.amount(runs[name].quantile(share), unit) for share in (0.05, 0.5, 0.95))
+    if low == high:
+        return words.say("found.same", name=words.say(f"outcome.{name}"), middle=middle, unit=words.unit(unit))
     return words.say("found.spread", name=words.say(f"outcome.{name}"), low=low, middle=middle, high=high,
                      unit=words.unit(unit))  # fmt: skip
 

@@ -17,8 +17,6 @@ from carbonpath.cli.sweep_progress import shown
 if TYPE_CHECKING:
     from carbonpath.reading.sweep import Sweep
 
-LANGS = ("en", "zh")
-FORMATS = ("svg", "png")
 KINDS = ("grid", "oat", "lhs", "sobol", "morris", "saltelli")
 
 
@@ -66,7 +64,7 @@ def command(
     drawn = draw(found)
     place = f"{out.rstrip('/')}/{found.settings.name}"
     with shown(found.settings.name, quiet) as show:
-        settings = Settings(jobs or os.cpu_count() or 1, cluster, fresh, say, show)
+        settings = Settings(jobs or cores(), cluster, fresh, say, show)
         ensemble = interruptible(lambda: run_sweep(found, drawn, place, settings))
     if verify is not None:
         from carbonpath.sweeps.verify import verify_runs
@@ -78,7 +76,7 @@ def command(
         from carbonpath.charts.sweep_draw import draw_sweep
 
         say("drawing figures")
-        draw_sweep(ensemble, LANGS, FORMATS)
+        draw_sweep(ensemble)
     from carbonpath.charts.labels import Words
     from carbonpath.charts.sweep_text import FILE, sentences, write_summary
 
@@ -87,6 +85,11 @@ def command(
         for sentence in sentences(ensemble, Words("en")):
             click.echo(sentence)
         click.echo(f"{place}: {ensemble.manifest['runs']} runs, told in {FILE}")
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read(path: Path, levers: str | None, design: dict[str, Any]) -> Sweep:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from carbonpath import __version__
 from carbonpath.errors import Fault, InputError
 from carbonpath.reading.sweep import Sweep, read_sweep
 from carbonpath.results.labels import observation_table
-from carbonpath.sweeps import plain, pool
+from carbonpath.sweeps import engine, pool
 from carbonpath.sweeps.dataset import (
     COMPLETE,
     DESIGN,
@@ -35,7 +36,9 @@ from carbonpath.sweeps.lock import held
 from carbonpath.sweeps.task import Task, Tick
 from carbonpath.sweeps.types import Base, Chunk, Run
 
-ENGINE = plain
+ENGINE = engine
+STRUCTURES = "structures"
+"""Folder of compiled structures that processes share; it is gone when the runs are done."""
 Say = Callable[[str], None]
 
 
@@ -173,6 +176,9 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
     chunks = [chunk for chunk in plan.chunks if _key(task, chunk) not in ledger.entries]
     progress = Progress(len(wanted), len(wanted) - len(missing))
     settings.show(progress)
+    store = ledger.folder.local
+    if chunks and store is not None:
+        task = replace(task, plan=ENGINE.prepare(plan, store / STRUCTURES))
 
     def tick(run: str, status: str) -> None:
         progress.statuses[run] = status
@@ -180,6 +186,8 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
 
     for finished in _worked(task, chunks, tick, settings):
         ledger.record(_key(task, finished.chunk), finished.solved.entries, finished.solved.tables)
+    if store is not None:
+        shutil.rmtree(store / STRUCTURES, ignore_errors=True)
 
 
 def _worked(task: Task, chunks: Sequence[Chunk], tick: Tick, settings: Settings) -> Iterator[pool.Finished]:

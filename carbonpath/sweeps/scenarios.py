@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.params.together import check_together
 from carbonpath.reading.load import load
 from carbonpath.reading.settings import validate
+from carbonpath.reading.sweep import override
 from carbonpath.reading.yaml_positions import Document
 from carbonpath.schema.scenario import ScenarioSettings
 from carbonpath.sweeps.types import Base, Value
@@ -33,11 +33,6 @@ def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
     InputError
     """
     return load(base.path, (*base.sets, THREADS, *(override(path, value) for path, value in edits.items())))
-
-
-def override(path: str, value: Value) -> str:
-    """An edit as `--set` takes it."""
-    return f"{path}={json.dumps(value, ensure_ascii=False)}"
 
 
 def of_peak(path: str) -> bool:

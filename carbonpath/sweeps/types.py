@@ -128,12 +128,15 @@ class Plan:
         every run once, in chunks that share nothing.
     keep
         `summary` and the result tables that outcomes carry.
+    store
+        folder of compiled structures that processes share (`engine.prepare`); None: each process compiles its own.
     """
 
     base: Base
     axes: tuple[str, ...]
     chunks: tuple[Chunk, ...]
     keep: tuple[str, ...] = KEPT
+    store: Path | None = None
 
     @property
     def runs(self) -> tuple[Run, ...]:

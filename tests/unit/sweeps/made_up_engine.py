@@ -29,6 +29,9 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...]) -> Plan:
         plain.RUNS_A_CHUNK = before
 
 
+prepare = plain.prepare
+
+
 def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
     for run in chunk.runs:
         number = float(next(iter(run.edits.values())))
