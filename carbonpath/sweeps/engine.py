@@ -38,7 +38,8 @@ class Context:
 
     def structure(self, plan: Plan, edits: Mapping[str, Value]) -> Structure:
         """A structure of the plan, compiled when it is first asked for."""
-        key = canonical([str(plan.base.path), plan.base.sets, edits, [run.edits for run in runs_of(plan, edits)]])
+        base = [str(plan.base.path), plan.base.sets, plan.base.edits]
+        key = canonical([*base, edits, [run.edits for run in runs_of(plan, edits)]])
         if key not in self.structures:
             self.structures[key] = make_structure(plan.base, edits, runs_of(plan, edits))
         return self.structures[key]

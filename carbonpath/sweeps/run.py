@@ -16,7 +16,7 @@ from carbonpath import __version__
 from carbonpath.errors import Fault, InputError
 from carbonpath.reading.sweep import Sweep, read_sweep
 from carbonpath.results.labels import observation_table
-from carbonpath.sweeps import plain, pool
+from carbonpath.sweeps import pool
 from carbonpath.sweeps.dataset import (
     COMPLETE,
     DESIGN,
@@ -32,10 +32,20 @@ from carbonpath.sweeps.design import Drawn, draw
 from carbonpath.sweeps.folder import Folder
 from carbonpath.sweeps.ledger import MANIFEST, Ledger, changed, chunk_key
 from carbonpath.sweeps.lock import held
+from carbonpath.sweeps.plan import plan
 from carbonpath.sweeps.task import Task, Tick
-from carbonpath.sweeps.types import Base, Chunk, Run
+from carbonpath.sweeps.types import Chunk, Plan, Run
 
-ENGINE = plain
+
+@dataclass(frozen=True)
+class Engine:
+    """What plans the runs, and the module whose `solve_chunk` solves them in a worker."""
+
+    plan: Callable[..., Plan]
+    module: str
+
+
+ENGINE = Engine(plan, "carbonpath.sweeps.engine")
 Say = Callable[[str], None]
 
 
@@ -167,10 +177,10 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
         ledger.begin(campaign)
     if not missing:
         return
-    runs = [Run(number, sweep.changes.paths(wanted[run])) for number, run in enumerate(campaign)]
-    plan = ENGINE.plan(Base(sweep.changes.scenario, sweep.changes.sets), runs, sweep.settings.keep)
-    task = Task(ENGINE.__name__, plan, tuple(campaign))
-    chunks = [chunk for chunk in plan.chunks if _key(task, chunk) not in ledger.entries]
+    runs = [Run(number, wanted[run]) for number, run in enumerate(campaign)]
+    planned = ENGINE.plan(sweep.base, runs, sweep.settings.keep)
+    task = Task(ENGINE.module, planned, tuple(campaign))
+    chunks = [chunk for chunk in planned.chunks if _key(task, chunk) not in ledger.entries]
     progress = Progress(len(wanted), len(wanted) - len(missing))
     settings.show(progress)
 
@@ -206,7 +216,7 @@ def _close(sweep: Sweep, drawn: Drawn, ledger: Ledger) -> Ensemble:
     folder.write(DESIGN, design.to_csv(index=False).encode())
     lines = [{key: entry[key] for key in ("run", "status", "reason")} for entry in entries]
     folder.write(STATUS, _csv(lines))
-    folder.write(OBSERVED, observation_table(sweep.base).to_csv(index=False).encode())
+    folder.write(OBSERVED, observation_table(sweep.scenario).to_csv(index=False).encode())
     folder.write_table(SUMMARY, _summary(design, entries, ledger))
     folder.write_json(MANIFEST, _manifest(sweep, drawn, _rests_on(sweep, drawn), COMPLETE, ledger))
     return load_sweep(folder.place)
@@ -237,7 +247,7 @@ def _summary(design: Any, entries: list[dict[str, Any]], ledger: Ledger) -> pa.T
 
 def _rests_on(sweep: Sweep, drawn: Drawn) -> dict[str, Any]:
     """What every run rests on: where any of it changes, all runs are to be solved again."""
-    resolved = {key: value for key, value in sweep.base.resolved.items() if key not in ("name", "title")}
+    resolved = {key: value for key, value in sweep.scenario.resolved.items() if key not in ("name", "title")}
     scenario = hashlib.sha256(json.dumps(resolved, sort_keys=True, default=str).encode()).hexdigest()
     inputs = {name: code for name, code in sorted(drawn.hashes.items()) if not name.endswith((".yaml", ".yml"))}
     levers = {name: code for name, code in drawn.hashes.items() if name.endswith("levers.yaml")}
@@ -260,7 +270,7 @@ def _manifest(sweep: Sweep, drawn: Drawn, rests_on: Mapping[str, Any], state: st
         "title": settings.title.model_dump() if settings.title else None,
         "state": state,
         "carbonpath": __version__,
-        "scenario": {key: sweep.base.resolved.get(key) for key in ("name", "title", "inputs", "boundary", "peak")},
+        "scenario": {key: sweep.scenario.resolved.get(key) for key in ("name", "title", "inputs", "boundary", "peak")},
         "design": settings.design.model_dump(mode="json", exclude_none=True),
         "axes": {axis: {"title": title.model_dump(), "unit": _unit(sweep, axis)} for axis, title in titles.items()},
         "keep": list(settings.keep),

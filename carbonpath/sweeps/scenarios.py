@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from carbonpath.errors import InputError
 from carbonpath.params.build import peak_data
 from carbonpath.params.data import ModelData
 from carbonpath.params.together import check_together
-from carbonpath.reading.load import load
 from carbonpath.reading.settings import validate
 from carbonpath.reading.yaml_positions import Document
 from carbonpath.schema.scenario import ScenarioSettings
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
 PEAK = "peak"
-THREADS = "solver.threads=1"
-"""A run of a sweep solves on one thread: sweeps go side by side in processes."""
 
 
 def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
@@ -32,12 +28,7 @@ def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
     ------
     InputError
     """
-    return load(base.path, (*base.sets, THREADS, *(override(path, value) for path, value in edits.items())))
-
-
-def override(path: str, value: Value) -> str:
-    """An edit as `--set` takes it."""
-    return f"{path}={json.dumps(value, ensure_ascii=False)}"
+    return base.load(edits)
 
 
 def of_peak(path: str) -> bool:

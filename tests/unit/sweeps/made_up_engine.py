@@ -16,6 +16,7 @@ import pandas as pd
 
 from carbonpath.results.result import Result
 from carbonpath.sweeps import plain
+from carbonpath.sweeps.run import Engine
 from carbonpath.sweeps.types import Base, Chunk, Outcome, Plan, Run
 
 RUNS_A_CHUNK = 2
@@ -27,6 +28,9 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...]) -> Plan:
         return plain.plan(base, runs, keep)
     finally:
         plain.RUNS_A_CHUNK = before
+
+
+ENGINE = Engine(plan, __name__)
 
 
 def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
