@@ -135,7 +135,7 @@ def make_sweep(document: Document, path: Path) -> Sweep:
     settings = validate(SweepSettings, document, faults)
     if settings is None:
         raise InputError(faults)
-    scenario = path.parent / settings.scenario
+    scenario = (path.parent / settings.scenario).absolute()  # workers may stand in another folder
     if not scenario.is_file():
         raise InputError(Fault(document.where(("scenario",)), f"scenario '{display(scenario)}', no such file"))
     edits = {
