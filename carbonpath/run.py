@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
     from carbonpath.results.assemble import Solved
     from carbonpath.results.result import Result
+    from carbonpath.solver.highs import Solver
     from carbonpath.solver.solution import Solution
-from carbonpath.solver.highs import Solver
 
 Report = Callable[[str], None]
 

@@ -7,7 +7,7 @@ run with the peak are solved once more, as `clauses.off` would have it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Clause, Scenario
     from carbonpath.results.assemble import Solved
     from carbonpath.solver.highs import Solver
+    from carbonpath.solver.standard_form import StandardForm, Vector
 
 ALL = "all"
 """Id of the row in which every imposed clause is left out at once."""
+ROWS = "clauses.clause_holds"
 COLUMNS = (
     "id",
     "set",
@@ -40,6 +42,7 @@ COLUMNS = (
     "bound",
     "unit",
     "objective_cost",
+    "cost_at_price",
     "penalty_paid",
     "system_cost",
     "money_unit",
@@ -62,6 +65,7 @@ class Point:
     path: dict[Year, float]
     values: dict[str, float]
     """Value of each imposed clause's indicator in the first year in which the clause holds."""
+    x: Vector
 
 
 def clause_costs(
@@ -82,8 +86,9 @@ def clause_costs(
     -------
     One row per clause that holds in a year after fixed history, and one for all of them together. `objective_cost` is
     what the decision maker saves without the clause, the penalty it pays included; `system_cost` the same in resources
-    at the social rate [both billion CNY, discounted]; `peak_change` and `cumulative_change` in MtCO2. A clause without
-    which the peak cannot be kept has status `infeasible` and no figures.
+    at the social rate; `cost_at_price` what the step would cost if its last unit's price held for all of it [billion
+    CNY, discounted]; `peak_change` and `cumulative_change` in MtCO2. A clause without which the peak cannot be kept has
+    status `infeasible` and no figures.
 
     Raises
     ------
@@ -99,8 +104,8 @@ def clause_costs(
     if not imposed:
         return pd.DataFrame(columns=list(COLUMNS))
     solver = run.load_solver(scenario, data, form, time_limit)
-    base = _point(run.optimise(solver, data, clock)[0], data, solver)
-    basis = solver.basis()
+    whole = run.optimise(solver, data, clock)[0]
+    base, basis = _point(whole, data, solver), solver.basis()
     rows = []
     for number, without in enumerate([*((one,) for one in imposed), tuple(imposed)], start=1):
         name = without[0] if number <= len(imposed) else ALL
@@ -113,8 +118,27 @@ def clause_costs(
         except Infeasible:
             rows.append(_row(name, scenario, data, base, None))
             continue
-        rows.append(_row(name, scenario, data, base, _point(main, data, solver)))
+        other = _point(main, data, solver)
+        at_price = cost_at_price(form, whole, other.x, without)
+        rows.append(_row(name, scenario, data, base, other) | {"cost_at_price": at_price})
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def cost_at_price(form: StandardForm, whole: Solved, x: Vector, without: Collection[str]) -> float:
+    """Shadow prices of the clauses left out, times what the optimum without them (`x`) lacks of their rows.
+
+    A linear programme's cost is convex in its right-hand sides, so a clause costs no more than this; the difference is
+    how much dearer its last unit is than the average one. Where a peak is asked for its level follows the free run,
+    which the clause moves too, and the comparison is near but not strict.
+    """
+    activity = form.matrix @ x
+    total = 0.0
+    for position, (name, index) in enumerate(form.rows):
+        price = float(whole.dual[position])
+        if name == ROWS and index[0] in without and price != 0.0:
+            side = whole.sides[0 if price > 0.0 else 1][position]
+            total += price * float(side - activity[position])
+    return total
 
 
 def _point(solved: Solved, data: ModelData, solver: Solver) -> Point:
@@ -137,6 +161,7 @@ def _point(solved: Solved, data: ModelData, solver: Solver) -> Point:
             for clause in data.clauses
             if clause.years
         },
+        x=solved.x,
     )
 
 

@@ -177,6 +177,7 @@ TEXTS: dict[str, Pair] = {
     "clauses.missed_in": ("missed until {year},", "至{year}年未达到，"),
     "clauses.then_met": ("then met", "此后达到"),
     "clauses.then_binding": ("then binding", "此后起约束"),
+    "clauses.covered": ("tighter {years}: {bound}", "{years}年更严：{bound}"),
     "clauses.none": ("No target of the plan is imposed in this run", "本次求解未施加方案指标"),
     "clauses.subtitle": (
         "Result in the tightest year; price: million CNY a year for one point (or unit) more, at its highest",
@@ -219,6 +220,7 @@ TEXTS: dict[str, Pair] = {
     ),
     "clause_costs.objective_cost": ("objective, with penalties", "目标函数（含罚款）"),
     "clause_costs.system_cost": ("resource cost", "资源成本"),
+    "clause_costs.at_price": ("objective at the price of the last unit", "按最后一单位的影子价格计算"),
     "clause_costs.peak": ("Effect on the peak, Mt CO₂", "对达峰的影响，万吨CO₂"),
     "clause_costs.all": ("All imposed clauses together", "全部约束指标"),
     "clause_costs.year": ("{before} → {now}, ", "{before}→{now}年，"),

@@ -22,9 +22,10 @@ NAME = "clause_costs"
 ALL = "all"
 X_BARS, X_EFFECT = 2.75, 5.35
 """Left edges of the bars and of the words on the peak [inch]."""
-ROW, HEAD = 0.44, 0.42
-"""Height of a clause and of the line above the first [inch]."""
+ROW, HEAD = 0.44, 0.62
+"""Height of a clause and of the lines above the first [inch]."""
 BARS = (("objective_cost", "#0072B2"), ("system_cost", "#E69F00"))
+AT_PRICE = "cost_at_price"
 MONEY, CO2 = "billion CNY", "MtCO2"
 LEAST = 0.005
 """Below this an amount is shown as none [billion CNY, MtCO2]."""
@@ -75,10 +76,12 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     axes = _axes(sheet, high, len(frame))
     for (column, colour), x in zip(BARS, (X_BARS, X_BARS + 1.55), strict=True):
         sheet.write("■ " + words.say(f"clause_costs.{column}"), x, sheet.top - 0.2, style.SMALL + 0.5, colour)
+    sheet.write("│ " + words.say("clause_costs.at_price"), X_BARS, sheet.top - 0.4, style.SMALL + 0.5, style.INK)
     sheet.write(words.say("clause_costs.peak"), X_EFFECT, sheet.top - 0.2, style.SMALL + 0.5, style.GREY)
-    reach = float(frame[[column for column, _ in BARS]].abs().max(axis=None)) or 1.0
-    low = min(0.0, float(frame[[column for column, _ in BARS]].min(axis=None)))
-    axes.set_xlim(low - (0.35 * reach if low < -LEAST else 0.0), 1.45 * reach)
+    drawn = frame[[*(column for column, _ in BARS), AT_PRICE]]
+    reach = float(drawn.abs().max(axis=None)) or 1.0
+    low = min(0.0, float(drawn.min(axis=None)))
+    axes.set_xlim(low - (0.25 * reach if low < -LEAST else 0.0), 1.35 * reach)
     for place, (_, row) in enumerate(frame.iterrows()):
         middle = high - ROW * (place + 0.5)
         name = words.say("clause_costs.all") if row["id"] == ALL else f"{row['id']}  {row[f'title_{words.lang}']}"
@@ -88,7 +91,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         for k, line in enumerate(_effect(row, words)):
             sheet.write(line, X_EFFECT, middle + 0.085 - 0.17 * k, style.SMALL + 0.5)
         for (column, colour), shift in zip(BARS, (-0.19, 0.19), strict=True):
-            _bar(axes, float(row[column]), place + shift, colour, reach, words)
+            tick = float(row[AT_PRICE]) if column == BARS[0][0] else 0.0
+            _bar(axes, float(row[column]), tick, place + shift, colour, reach, words)
     return sheet.figure
 
 
@@ -105,13 +109,17 @@ def _axes(sheet: Sheet, high: float, rows: int) -> Axes:
     return axes
 
 
-def _bar(axes: Axes, value: float, y: float, colour: str, reach: float, words: Words) -> None:
+def _bar(axes: Axes, value: float, tick: float, y: float, colour: str, reach: float, words: Words) -> None:
+    """Draw a bar with its amount, and beside the objective what it would be at its shadow price."""
+    if abs(tick) >= LEAST:
+        axes.plot([tick, tick], [y - 0.17, y + 0.17], color=style.INK, lw=1.3, solid_capstyle="butt")
     (patch,) = axes.barh([y], [value], height=0.34, color=colour)
     patch.set_gid(f"bar:{colour}")
     text = words.amount(value, MONEY, 2)
     side = -1.0 if value < -LEAST else 1.0
+    end = side * (max(side * value, side * tick) + 0.02 * reach)
     axes.text(
-        value + side * 0.02 * reach, y, text, va="center", ha="right" if side < 0.0 else "left",
+        end, y, text, va="center", ha="right" if side < 0.0 else "left",
         fontsize=style.SMALL + 0.5, color=style.INK,
     )  # fmt: skip
 

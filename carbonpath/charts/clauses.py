@@ -29,7 +29,7 @@ MARKERS = {
     "outside": "_",
     "not applicable": "|",
 }
-X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.85, 4.2, 5.2, 5.95
+X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.8, 4.22, 5.12, 5.8
 HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
 """Left edges of the columns [inch]."""
 SHARE = "1"
@@ -51,6 +51,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
 
     Of a clause that asks for no number it is the last year.
     `missed_until` is the last year missed, `later` the worst status of the years after it, blank if there are none;
+    `covered_by` is the tighter clause that decides in the years from `covered_from` to `covered_to`;
     `shadow_price` is the highest of the years in which the clause holds: where a soft one is missed it is its penalty.
     """
     import pandas as pd
@@ -60,7 +61,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
         return None
     rank = clauses["status"].map({status: i for i, status in enumerate(WORST)}).fillna(len(WORST))
     scale = clauses["bound"].abs().where(clauses["bound"].abs() > 0.0, 1.0)
-    clauses = clauses.assign(**{name: None for name in [*CHAPTERS, "reference"] if name not in clauses})
+    clauses = clauses.assign(**{name: None for name in [*CHAPTERS, "reference", "covered_by"] if name not in clauses})
     clauses[CHAPTERS] = clauses[CHAPTERS].astype(object).where(clauses[CHAPTERS].notna(), "")
     chapter = pd.factorize(clauses["chapter_en"])[0]
     order = clauses["year"].where(clauses["slack"].notna(), -clauses["year"])
@@ -68,17 +69,23 @@ def numbers(result: Result) -> pd.DataFrame | None:
     ranked = clauses.assign(rank=rank, relative=relative, chapter=chapter, order=order)
     later = {name: _later(rows) for name, rows in ranked.groupby("id")}
     missed = ranked[ranked["status"] == MISSED].groupby("id")["year"].max()
+    covering = ranked[ranked["covered_by"].notna()].groupby("id")
     price = ranked[ranked["status"] != MISSED].groupby("id")["shadow_price"].max()
     ranked = ranked.sort_values(["id", "rank", "relative", "order"], kind="stable").drop_duplicates("id")
     ranked = ranked.sort_values(["chapter", "rank", "id"], kind="stable")
     ranked = ranked.assign(
-        later=ranked["id"].map(later), shadow_price=ranked["id"].map(price), missed_until=ranked["id"].map(missed)
+        later=ranked["id"].map(later),
+        shadow_price=ranked["id"].map(price),
+        missed_until=ranked["id"].map(missed),
+        covered_by=ranked["id"].map(covering["covered_by"].last()),
+        covered_from=ranked["id"].map(covering["year"].min()),
+        covered_to=ranked["id"].map(covering["year"].max()),
     )
     columns = ["id", "measure", *CHAPTERS, "title_en", "title_zh", "sense", "bound", "unit", "reference"]
     columns += ["year", "value", "slack"]
-    return ranked[
-        [*columns, "shadow_price", "shadow_unit", "treatment", "status", "missed_until", "later"]
-    ].reset_index(drop=True)
+    columns += ["shadow_price", "shadow_unit", "treatment", "status", "missed_until", "later"]
+    columns += ["covered_by", "covered_from", "covered_to"]
+    return ranked[columns].reset_index(drop=True)
 
 
 def _later(rows: pd.DataFrame) -> str:
@@ -110,7 +117,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     left_out = "" if heads else _left_out(frame[~rated], words)
     draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
     texts = {i: draft.lines(_title(row, words), style.BODY, X_BOUND - X_TITLE - 0.15) for i, row in shown.iterrows()}
-    rows = {i: max(len(lines), len(_spoken(shown.loc[i], words))) for i, lines in texts.items()}
+    tighter = {i: _tighter(row, frame, words) for i, row in shown.iterrows()}
+    rows = {i: max(len(lines), len(_spoken(shown.loc[i], words)), 2 if tighter[i] else 1) for i, lines in texts.items()}
     below = draft.lines(left_out, style.SMALL, style.PAGE_WIDTH - 2.0 * MARGIN) if left_out else []
     free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
     height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + free + CHAPTER * len(heads)
@@ -124,7 +132,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         if chapter in heads:
             y = _heading(sheet, *heads[chapter], y)
         for i, row in shown[shown["id"].isin(members["id"])].iterrows():
-            y = _row(sheet, row, texts[i], y, y - ROW * rows[i] - 0.1, words)
+            y = _row(sheet, row, texts[i], tighter[i], y, y - ROW * rows[i] - 0.1, words)
     y -= 0.16
     for line in below:
         sheet.write(line, MARGIN, y, style.SMALL, style.GREY)
@@ -156,7 +164,7 @@ def _heading(sheet: Sheet, name: str, rest: str, high: float) -> float:
     return high - CHAPTER
 
 
-def _row(sheet: Sheet, row: pd.Series, lines: list[str], high: float, low: float, words: Words) -> float:
+def _row(sheet: Sheet, row: pd.Series, lines: list[str], tighter: str, high: float, low: float, words: Words) -> float:
     """Write one clause between two heights; returns the lower one."""
     from matplotlib.lines import Line2D
 
@@ -165,7 +173,8 @@ def _row(sheet: Sheet, row: pd.Series, lines: list[str], high: float, low: float
         sheet.write(line, X_TITLE, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
     status = str(row["status"])
     colour = style.STATUSES.get(status, style.GREY)
-    sheet.write(_bound(row, words), X_BOUND, middle, style.BODY)
+    sheet.write(_bound(row, words), X_BOUND, middle + (0.45 * ROW if tighter else 0.0), style.BODY)
+    sheet.write(tighter, X_BOUND, middle - 0.45 * ROW, style.SMALL, style.GREY)
     sheet.write(_value(row, words), X_VALUE, middle, style.BODY)
     sheet.write(_price(row), X_PRICE, middle, style.BODY)
     spoken = _spoken(row, words)
@@ -185,11 +194,10 @@ def _row(sheet: Sheet, row: pd.Series, lines: list[str], high: float, low: float
 def _spoken(row: pd.Series, words: Words) -> list[str]:
     """Status in words; of a target that is not imposed also whether it is reached."""
     if row["later"]:
-        return [
-            words.say("clauses.missed_in", year=int(row["missed_until"])),
-            words.say(f"clauses.then_{row['later']}"),
-        ]
-    said = [words.status(str(row["status"]))]
+        said = [words.say("clauses.missed_in", year=int(row["missed_until"]))]
+        said.append(words.say(f"clauses.then_{row['later']}"))
+    else:
+        said = [words.status(str(row["status"]))]
     if row["treatment"] in ("reported", "linked") and row["slack"] == row["slack"] and row["slack"] is not None:
         said.append(words.say("clauses.reached" if row["slack"] >= -REACHED else "clauses.not_reached"))
     return said
@@ -220,6 +228,16 @@ def _bound(row: pd.Series, words: Words) -> str:
         return words.say(f"sense.{row['sense']}", value=_change(row, "bound"))
     value = significant(float(row["bound"]) * _scale(row, words)) + _unit(row, words)
     return words.say(f"sense.{row['sense']}", value=value)
+
+
+def _tighter(row: pd.Series, frame: pd.DataFrame, words: Words) -> str:
+    """The tighter bound that decides in a clause's place, and its years; blank where there is none."""
+    others = frame[frame["id"] == row["covered_by"]]
+    if others.empty:
+        return ""
+    first, last = int(row["covered_from"]), int(row["covered_to"])
+    years = str(first) if first == last else f"{first}–{last % 100:02d}"
+    return words.say("clauses.covered", years=years, bound=_bound(others.iloc[0], words))
 
 
 def _value(row: pd.Series, words: Words) -> str:

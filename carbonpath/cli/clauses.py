@@ -26,6 +26,7 @@ SHOWN = {
     "value_without": "without",
     "unit": "unit",
     "objective_cost": "objective",
+    "cost_at_price": "at price",
     "system_cost": "system",
     "peak_year_without": "peak",
     "peak_change": "peak Mt",
@@ -33,7 +34,7 @@ SHOWN = {
     "status": "status",
 }
 """Columns of the table printed, and how they are headed there."""
-ROUNDED = ["with", "without", "objective", "system", "peak Mt", "sum Mt"]
+ROUNDED = ["with", "without", "objective", "at price", "system", "peak Mt", "sum Mt"]
 
 
 @click.command("clauses")

@@ -185,15 +185,17 @@ class Edit(Settings):
     """
 
     table: str
-    where: Filter = Field(default_factory=dict)
-    but: Filter = Field(default_factory=dict)
-    column: str = "value"
+    where: Filter = Field(
+        default_factory=dict, description="column: a value, a list of values, or a pattern with *; blank: every row"
+    )
+    but: Filter = Field(default_factory=dict, description="as `where`: rows that are spared")
+    column: str = Field(default="value", description="a column, or a parameter of a long table")
     years: YearRange | None = None
     assign: Number | str | None = Field(default=None, alias="set")
-    multiply: Operand | None = None
+    multiply: Operand | None = Field(default=None, description="in a lever the word `value` stands for its number")
     add: Operand | None = None
-    scale_growth: Operand | None = None
-    drop: Literal["yes"] | None = None
+    scale_growth: Operand | None = Field(default=None, description="multiplies rates of growth from year to year")
+    drop: Literal["yes"] | None = Field(default=None, description="takes the rows out")
 
     @model_validator(mode="after")
     def _one_operation(self) -> Edit:
@@ -248,13 +250,17 @@ class ScenarioSettings(Settings):
     """One scenario file after inheritance and overrides."""
 
     name: FolderName = Field(description="folder under results/")
-    title: BothLanguages | None = None
-    extends: str | None = None
+    title: BothLanguages | None = Field(default=None, description="as charts and reports show it")
+    extends: str | None = Field(default=None, description="scenario file, from this file's folder; later keys win")
     inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
     horizon: Horizon
     time: TimeSettings | None = Field(default=None, description="default: the slices as time_slices.csv has them")
-    discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = 0.05
-    boundary: Literal["city", "territorial"] = "city"
+    discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = Field(
+        default=0.05, description="social rate, real, a year"
+    )
+    boundary: Literal["city", "territorial"] = Field(
+        default="city", description="city: territorial emissions and those of imported power; territorial: without"
+    )
     places: tuple[Name, ...] | None = Field(
         default=None, description="places in the model; default: those that places.csv includes, else all"
     )
@@ -262,18 +268,28 @@ class ScenarioSettings(Settings):
         default="average",
         description="average: imported power at the pool's average factor; residual: contracts stand beside it",
     )
-    base_year: Literal["fixed", "free"] = "fixed"
+    base_year: Literal["fixed", "free"] = Field(
+        default="fixed",
+        description="fixed: the first year keeps to its calibrated bands and builds nothing beside the stock",
+    )
     history: History = History()
     release: Literal["yes", "no"] = Field(
         default="yes", description="yes: bands are released over their release_years; no: they end with history"
     )
-    prices: Literal["market", "resource"] = "market"
+    prices: Literal["market", "resource"] = Field(
+        default="market",
+        description="the objective holds market: what is paid, with taxes and transfers; resource: resources",
+    )
     finance: FinanceSettings = FinanceSettings()
-    peak: Peak | None = None
+    peak: Peak | None = Field(default=None, description="what is asked of the city's peak; null: nothing")
     clauses: ClauseSettings = ClauseSettings()
     market: MarketSettings = MarketSettings()
-    levers: dict[str, Literal["low", "central", "high"] | Number] = Field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
+    levers: dict[str, Literal["low", "central", "high"] | Number] = Field(
+        default_factory=dict, description="names of levers.yaml; a number is in the lever's unit"
+    )
+    edits: tuple[Edit, ...] = Field(
+        default=(), description="of input cells, after the levers; lists append along `extends`"
+    )
     own_rows: Annotated[str, Field(min_length=1)] | None = Field(
         default=None,
         description="folder of table rows of this scenario alone, laid over the inputs after levers and edits in the"

@@ -31,6 +31,8 @@ FEW = 3
 Positions = NDArray[np.int64]
 Compile = Callable[[Any], Vector | None]
 """All numbers at one value of an axis; None where the structure differs there."""
+Known = dict[str, tuple[Any, Vector | None]]
+"""Values at which an axis was compiled, with what was found."""
 
 
 def flat(form: StandardForm) -> Vector:
@@ -140,14 +142,14 @@ def make_axis(base: Vector, values: Sequence[Any], compile_at: Compile) -> Axis:
     if len(distinct) <= LEVELS[2] + 1:
         known |= {_key(v): (v, compile_at(v)) for v in distinct if _key(v) not in known}
         return _table(base, known, smooth=False)
-    return _polynomial(base, low, high, compile_at)
+    del known[_key(middle)]
+    return _polynomial(base, low, high, compile_at, known)
 
 
-def _polynomial(base: Vector, low: float, high: float, compile_at: Compile) -> Axis:
+def _polynomial(base: Vector, low: float, high: float, compile_at: Compile, known: Known) -> Axis:
     """More and more values until one that was not used agrees; a table of them where none is enough."""
-    known: dict[str, tuple[Any, Vector | None]] = {}
 
-    def compiled(points: Iterable[float]) -> dict[str, tuple[Any, Vector | None]]:
+    def compiled(points: Iterable[float]) -> Known:
         for point in points:
             if _key(point) not in known:
                 known[_key(point)] = (point, compile_at(point))
@@ -210,7 +212,7 @@ def make_patches(
     return replace(patches, apart=frozenset(apart))
 
 
-def _table(base: Vector, known: Mapping[str, tuple[Any, Vector | None]], *, smooth: bool) -> Axis:
+def _table(base: Vector, known: Known, *, smooth: bool) -> Axis:
     found = [(value, numbers) for value, numbers in known.values() if numbers is not None]
     smooth = smooth and len(found) == len(known)
     changed = np.zeros(len(base), dtype=bool)

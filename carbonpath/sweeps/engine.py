@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
+from carbonpath.errors import CarbonpathError
 from carbonpath.names import CO2, accounts_of
 from carbonpath.params.build import make_data
 from carbonpath.policies.peak import coefficients_of_peak
 from carbonpath.results.brief import brief
 from carbonpath.results.seen import Seen
-from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run, solve
+from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run
 from carbonpath.solver.patch import same_structure
 from carbonpath.solver.standard_form import StandardForm, Vector
-from carbonpath.sweeps.plan import canonical, runs_of
+from carbonpath.sweeps.plain import reason_of, status_of
+from carbonpath.sweeps.plan import canonical, plan
 from carbonpath.sweeps.scenarios import apart, scenario_at, with_peak
-from carbonpath.sweeps.structure import Structure, make_structure
-from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Status, Value
+from carbonpath.sweeps.store import Structures
+from carbonpath.sweeps.structure import Structure
+from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Value
 
 if TYPE_CHECKING:
     from carbonpath.params.data import ModelData
@@ -30,23 +34,27 @@ if TYPE_CHECKING:
     from carbonpath.solver.highs import Solver
 
 
-@dataclass
-class Context:
-    """Structures that this process has at hand."""
-
-    structures: dict[str, Structure] = field(default_factory=dict)
-
-    def structure(self, plan: Plan, edits: Mapping[str, Value]) -> Structure:
-        """A structure of the plan, compiled when it is first asked for."""
-        base = [str(plan.base.path), plan.base.sets, plan.base.edits]
-        key = canonical([*base, edits, [run.edits for run in runs_of(plan, edits)]])
-        if key not in self.structures:
-            self.structures[key] = make_structure(plan.base, edits, runs_of(plan, edits))
-        return self.structures[key]
-
-
-_HERE = Context()
+__all__ = ["plan", "prepare", "solve_chunk"]
+_HERE = Structures()
 """The structures of this process."""
+
+
+def prepare(plan: Plan, store: Path | None = None) -> Plan:
+    """Compile the structures that several chunks share, so that processes need not; returns the plan with its store.
+
+    What lies in the store already, from a sweep that was interrupted, is read.
+
+    Raises
+    ------
+    InputError
+        where the base scenario with the edits of a structure alone is refused.
+    """
+    plan = replace(plan, store=store)
+    shared = Counter(canonical(chunk.structure) for chunk in plan.chunks)
+    for chunk in {canonical(chunk.structure): chunk for chunk in plan.chunks}.values():
+        if shared[canonical(chunk.structure)] > 1 or len(plan.chunks) == 1:
+            _HERE.of(plan, chunk.structure)
+    return plan
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,16 @@ class _Stand:
     form: StandardForm
 
 
-def solve_chunk(plan: Plan, chunk: Chunk, context: Context | None = None) -> Iterator[Outcome]:
+def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
     """Solve the runs of a chunk; yields one outcome for each, in the order of `chunk.runs`.
 
-    A run without a result is an outcome like any other; only a fault in the structure itself is raised.
+    A run without a result is an outcome like any other.
     """
-    structure = (context or _HERE).structure(plan, chunk.structure)
+    try:
+        structure = _HERE.of(plan, chunk.structure)
+    except CarbonpathError as error:
+        yield from (_without(run, error, 0.0) for run in chunk.runs)
+        return
     stands: list[_Stand | None] = []
     for node in chunk.nodes:
         before = None if node.parent is None else stands[node.parent]
@@ -166,20 +178,5 @@ def _with_peak_coefficients(form: StandardForm, data: ModelData) -> StandardForm
     return form if changed is None else replace(form, matrix=changed)
 
 
-def _without(run: Run, error: CarbonpathError, seconds: float) -> Outcome:
-    kinds: dict[type[CarbonpathError], Status] = {Infeasible: "infeasible", SolverLimit: "limit"}
-    return Outcome(run, kinds.get(type(error), "failed"), " ".join(str(error).split()), None, seconds)
-
-
-def verify(plan: Plan, outcome: Outcome) -> float:
-    """Solve a run from scratch, by reading, building and compiling it; the relative difference of the objective.
-
-    A run that has no result from scratch either differs by 0; one that has a result only here or there by infinity.
-    """
-    try:
-        wanted = solve(scenario_at(plan.base, outcome.run.edits)).summary["objective"]
-    except CarbonpathError:
-        return 0.0 if outcome.result is None else float("inf")
-    if outcome.result is None:
-        return float("inf")
-    return float(abs(outcome.result.summary["objective"] - wanted) / max(1.0, abs(wanted)))
+def _without(run: Run, error: Exception, seconds: float) -> Outcome:
+    return Outcome(run, status_of(error), reason_of(error), None, seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from carbonpath import run as runs_of
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
@@ -22,6 +23,11 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...] = KEPT) -> Plan:
     ]
     axes = sorted({path for run in runs for path in run.edits})
     return Plan(base, tuple(axes), tuple(chunks), keep)
+
+
+def prepare(plan: Plan, store: Path | None = None) -> Plan:
+    """Nothing is shared: the plan as it is."""
+    return plan
 
 
 def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:

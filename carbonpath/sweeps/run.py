@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.reading.sweep import Sweep, read_sweep
-from carbonpath.sweeps import pool
+from carbonpath.sweeps import engine, pool
 from carbonpath.sweeps.dataset import Ensemble, load_sweep
 from carbonpath.sweeps.design import Drawn, draw
 from carbonpath.sweeps.folder import Folder, is_part
 from carbonpath.sweeps.ledger import MANIFEST, Ledger, changed, chunk_key
 from carbonpath.sweeps.lock import NAME as LOCK
 from carbonpath.sweeps.lock import held
-from carbonpath.sweeps.plan import plan
 from carbonpath.sweeps.record import RUNNING, close, manifest, rests_on
 from carbonpath.sweeps.task import Task, Tick
-from carbonpath.sweeps.types import Chunk, Plan, Run
+from carbonpath.sweeps.types import Chunk, Run
 
-
-@dataclass(frozen=True)
-class Engine:
-    """What plans the runs, and the module whose `solve_chunk` solves them in a worker."""
-
-    plan: Callable[..., Plan]
-    module: str
-
-
-ENGINE = Engine(plan, "carbonpath.sweeps.engine")
+ENGINE = engine
+STRUCTURES = "structures"
+"""Folder of compiled structures that processes share; it is gone when the runs are done."""
 Say = Callable[[str], None]
 
 
@@ -166,11 +159,14 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
     if not missing:
         return
     runs = [Run(number, wanted[run]) for number, run in enumerate(campaign)]
-    planned = ENGINE.plan(sweep.base, runs, sweep.settings.keep)
-    task = Task(ENGINE.module, planned, tuple(campaign))
-    chunks = [chunk for chunk in planned.chunks if _key(task, chunk) not in ledger.entries]
+    plan = ENGINE.plan(sweep.base, runs, sweep.settings.keep)
+    task = Task(ENGINE.__name__, plan, tuple(campaign))
+    chunks = [chunk for chunk in plan.chunks if _key(task, chunk) not in ledger.entries]
     progress = Progress(len(wanted), len(wanted) - len(missing))
     settings.show(progress)
+    store = ledger.folder.local
+    if chunks and store is not None:
+        task = replace(task, plan=ENGINE.prepare(plan, store / STRUCTURES))
 
     def tick(run: str, status: str) -> None:
         progress.statuses[run] = status
@@ -178,6 +174,8 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
 
     for finished in _worked(task, chunks, tick, settings):
         ledger.record(_key(task, finished.chunk), finished.solved.entries, finished.solved.tables)
+    if store is not None:
+        shutil.rmtree(store / STRUCTURES, ignore_errors=True)
 
 
 def _worked(task: Task, chunks: Sequence[Chunk], tick: Tick, settings: Settings) -> Iterator[pool.Finished]:

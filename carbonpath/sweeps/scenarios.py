@@ -1,4 +1,4 @@
-"""Base and edits to scenarios: overrides as text, and what a run asks of its peak without reading it anew."""
+"""Base and edits to scenarios, and what a run asks of its peak without reading it anew."""
 
 from __future__ import annotations
 

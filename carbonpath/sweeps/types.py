@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from carbonpath.reading.sweep import Base as Base
@@ -113,12 +114,15 @@ class Plan:
         every run once, in chunks that share nothing.
     keep
         `summary` and the result tables that outcomes carry.
+    store
+        folder of compiled structures that processes share (`engine.prepare`); None: each process compiles its own.
     """
 
     base: Base
     axes: tuple[str, ...]
     chunks: tuple[Chunk, ...]
     keep: tuple[str, ...] = KEPT
+    store: Path | None = None
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -39,10 +39,24 @@ def test_each_clause_alone_and_all_together(tmp_path: Path) -> None:
     found = costs_of(two_clauses(), tmp_path)
     assert found["objective_cost"].to_dict() == pytest.approx({"C1": 0.0, "W1": 1.0, ALL: 6.0})
     assert found["system_cost"].to_dict() == pytest.approx({"C1": 0.0, "W1": 1.0, ALL: 6.0})
+    assert found["cost_at_price"].to_dict() == pytest.approx({"C1": 0.0, "W1": 1.0, ALL: 6.0})
     assert found["cumulative_change"].to_dict() == pytest.approx({"C1": 0.0, "W1": -0.5, ALL: -3.0})
     assert found["peak_change"].to_dict() == pytest.approx({"C1": 0.0, "W1": 0.0, ALL: 0.0})
     assert set(found["peak_year_with"]) == set(found["peak_year_without"]) == {2020}
     assert found.loc["W1", ["value_with", "value_without", "bound"]].tolist() == pytest.approx([0.3, 0.25, 0.3])
+
+
+def test_the_last_unit_is_dearer_than_the_average_one(tmp_path: Path) -> None:
+    """2.5 TWh of coal must go; one is water power at 1.5, the rest wind at 3: 7.5 + 1.5 + 4.5, 3.5 above all coal.
+
+    At the price of the last one, 3 - 1, the 2.5 TWh would cost 5.
+    """
+    city = clause(intensity(supply()), value=0.15, unit=PER_GDP, reference=None, reference_unit=None)
+    city.technology("water", "power", "flow", variable_om=1.5)
+    bound = {"quantity": "activity", "sense": "max", "year": 2021, "interpolate": "no", "value": 1.0, "unit": "TWh"}
+    city.row("bounds", select="water", **bound)
+    row = costs_of(city, tmp_path).loc["C1"]
+    assert (row["objective_cost"], row["cost_at_price"]) == pytest.approx((3.5, 5.0))
 
 
 def test_a_soft_clause_costs_its_penalty_and_no_resources(tmp_path: Path) -> None:
@@ -51,7 +65,7 @@ def test_a_soft_clause_costs_its_penalty_and_no_resources(tmp_path: Path) -> Non
     city.tables["clauses"][1] |= {"mode": "penalty", "penalty": 1.0, "penalty_unit": "CNY/kWh"}
     row = costs_of(city, tmp_path).loc["W1"]
     assert (row["objective_cost"], row["penalty_paid"], row["system_cost"]) == pytest.approx((0.5, 0.5, 0.0))
-    assert row["mode"] == "penalty"
+    assert (row["mode"], row["cost_at_price"]) == ("penalty", pytest.approx(0.5))
 
 
 def test_without_the_tighter_one_the_covered_one_holds(tmp_path: Path) -> None:
@@ -74,6 +88,7 @@ def test_it_is_what_the_scenario_without_the_clause_costs(tmp_path: Path, name: 
     assert found["system_cost"] == pytest.approx(whole["system_cost"] - without["system_cost"])
     assert found["cumulative_change"] == pytest.approx(whole["cumulative_mt"] - without["cumulative_mt"])
     assert found["peak_year_without"] == without["peak"]["year"]
+    assert found["objective_cost"] <= found["cost_at_price"] + 1e-9
 
 
 def test_a_scenario_without_clauses_has_an_empty_table(tmp_path: Path) -> None:

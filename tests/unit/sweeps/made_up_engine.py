@@ -16,7 +16,6 @@ import pandas as pd
 
 from carbonpath.results.result import Result
 from carbonpath.sweeps import plain
-from carbonpath.sweeps.run import Engine
 from carbonpath.sweeps.types import Base, Chunk, Outcome, Plan, Run
 
 RUNS_A_CHUNK = 2
@@ -30,7 +29,7 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...]) -> Plan:
         plain.RUNS_A_CHUNK = before
 
 
-ENGINE = Engine(plan, __name__)
+prepare = plain.prepare
 
 
 def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:

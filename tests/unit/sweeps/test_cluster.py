@@ -17,7 +17,7 @@ from tests.unit.sweeps.study import write_sweep
 
 def test_a_cluster_solves_the_same_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     distributed = pytest.importorskip("distributed")
-    monkeypatch.setattr(running, "ENGINE", made_up_engine.ENGINE)
+    monkeypatch.setattr(running, "ENGINE", made_up_engine)
     sweep = read_sweep(write_sweep(tmp_path, {"levers.growth": [0.5, 0.75, 1.0, 1.5]}))
     drawn = draw(sweep)
     here = run_sweep(sweep, drawn, str(tmp_path / "here"), Settings())

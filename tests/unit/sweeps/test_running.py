@@ -32,14 +32,14 @@ from carbonpath.sweeps import run as running
 from tests.unit.sweeps import made_up_engine
 from tests.unit.sweeps.test_running import go
 if __name__ == "__main__":
-    running.ENGINE = made_up_engine.ENGINE
+    running.ENGINE = made_up_engine
     go(sys.argv[1], jobs=int(sys.argv[2]))
 """
 
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "ENGINE", made_up_engine.ENGINE)
+    monkeypatch.setattr(running, "ENGINE", made_up_engine)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
@@ -64,7 +64,7 @@ def dataset(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "ENGINE", made_up_engine.ENGINE)
+        patch.setattr(running, "ENGINE", made_up_engine)
         folder = tmp_path_factory.mktemp("undisturbed")
         study(folder)
         go(folder)
