@@ -20,7 +20,7 @@ from carbonpath.reading.scenario import Scenario
 from carbonpath.reading.settings import validate
 from carbonpath.reading.yaml_positions import Document, load_yaml
 from carbonpath.schema.scenario import Lever, Title
-from carbonpath.schema.sweep import Axis, SweepSettings, is_sweep
+from carbonpath.schema.sweep import PATH_TITLES, Axis, SweepSettings, is_sweep
 
 LEVER = "levers."
 ONE_THREAD = "solver.threads=1"
@@ -83,7 +83,7 @@ class Sweep:
         """What charts call an axis: its own title, that of its lever, else its path."""
         own = self.axes[axis].title if axis in self.axes else None
         lever = self.levers.get(axis.removeprefix(LEVER)) if axis.startswith(LEVER) else None
-        return own or (lever.title if lever else Title(en=axis, zh=axis))
+        return own or (lever.title if lever else PATH_TITLES.get(axis, Title(en=axis, zh=axis)))
 
 
 def override(path: str, value: Any) -> str:
