@@ -54,7 +54,7 @@ def solve(scenario: Scenario, report: Report | None = None, time_limit: float | 
     limit = time_limit if time_limit is not None else settings.time_limit
     solver = Solver(form, settings.method, settings.threads, limit)
     with clock.phase("free run" if data.peak else "solve"):
-        free = main = _run(solver, data)
+        free = main = best(solver, data)
     if data.peak is not None:
         with clock.phase("peak run"):
             main = _peak_run(solver, data, free)
@@ -100,7 +100,7 @@ def write_mps(scenario: Scenario, path: Path) -> None:
     settings = scenario.settings.solver
     solver = Solver(form, settings.method, settings.threads, settings.time_limit)
     if data.peak is not None:
-        _patch_peak(solver, data, _run(solver, data))
+        _patch_peak(solver, data, best(solver, data))
     solver.write_mps(path)
 
 
@@ -125,7 +125,7 @@ def emissions_path(form: StandardForm, data: ModelData, x: Vector) -> dict[Year,
     }
 
 
-def _run(solver: Solver, data: ModelData) -> Solved:
+def best(solver: Solver, data: ModelData) -> Solved:
     """Optimum, then the least-emission point of its face: published figures do not depend on the solver's path."""
     from carbonpath.results.assemble import Solved
     from carbonpath.solver.face import least_on_face
@@ -154,11 +154,12 @@ def _patch_peak(solver: Solver, data: ModelData, free: Solved) -> None:
 def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
     _patch_peak(solver, data, free)
     try:
-        return _run(solver, data)
+        return best(solver, data)
     except Infeasible as error:
         year = data.peak.year if data.peak else None
         asked = f"no way to peak by {year}" if year is not None else "no way to keep the peak's cap or budget"
-        raise Infeasible(f"{asked}: the scenario without its peak has an optimum, with it none") from error
+        message = f"{asked}: the scenario without its peak has an optimum, with it none"
+        raise Infeasible(message, error.unbounded) from error
 
 
 def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:

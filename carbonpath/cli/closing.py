@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from carbonpath.cli.messages import language
 from carbonpath.cli.tables import print_table
 
 if TYPE_CHECKING:
@@ -79,14 +80,6 @@ def _print_hindcast(result: Result) -> None:
         for score in found
     ]
     print_table(words[0], words[1:], rows)
-
-
-def language(environment: Mapping[str, str]) -> str:
-    """Language of the terminal, zh or en, from the variables that name a locale (POSIX order)."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].lower().startswith("zh") else "en"
-    return "en"
 
 
 def _peak(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

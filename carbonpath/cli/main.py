@@ -7,6 +7,7 @@ Nothing heavy is imported before a command runs: `carbonpath --help` must answer
 from __future__ import annotations
 
 import errno
+import os
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -14,8 +15,8 @@ import click
 
 import carbonpath
 from carbonpath.cli.interrupt import leave
-from carbonpath.cli.messages import complain
-from carbonpath.errors import CarbonpathError, InputError
+from carbonpath.cli.messages import complain, language, note
+from carbonpath.errors import CarbonpathError, InputError, SolverLimit
 
 COMMANDS = {
     "validate": "carbonpath.cli.validate",
@@ -27,6 +28,7 @@ COMMANDS = {
     "import": "carbonpath.cli.import_",
     "export": "carbonpath.cli.export",
     "base-year": "carbonpath.cli.base_year",
+    "diagnose": "carbonpath.cli.diagnose",
 }
 
 
@@ -82,6 +84,11 @@ def explain(error: Exception) -> int:
     if isinstance(error, InputError):
         for fault in error.faults:
             complain(fault)
+    elif isinstance(error, SolverLimit) and error.progress:
+        from carbonpath.diagnosis.words import lines_of_limit
+
+        for line in lines_of_limit(error.progress, language(os.environ)):
+            complain(line)
     elif isinstance(error, CarbonpathError):
         for line in str(error).splitlines():
             complain(line)
@@ -90,6 +97,8 @@ def explain(error: Exception) -> int:
         return InputError.exit_code
     else:
         complain(f"a fault of the program, please report it: {type(error).__name__}: {error} ('--debug' shows where)")
+    for line in getattr(error, "__notes__", ()):
+        note(line)
     return error.exit_code if isinstance(error, CarbonpathError) else 1
 
 

@@ -6,9 +6,11 @@ second solve starts from the basis of the first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 import highspy
@@ -16,6 +18,7 @@ import numpy as np
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
+from carbonpath.solver.progress import progress_of
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
 SEED = 0
@@ -67,6 +70,7 @@ class Solver:
         self.form = form
         self._threads, self._time_limit = threads, time_limit
         self._highs = _Silent()
+        self._begun = 0.0
         self._set("random_seed", SEED)
         self._set("threads", threads)
         self._set("primal_feasibility_tolerance", TOLERANCE)
@@ -88,9 +92,16 @@ class Solver:
         if Solver._scheduled != self._threads:
             highspy.Highs.resetGlobalScheduler(True)
             Solver._scheduled = self._threads
+        self._begun = float(self._highs.getRunTime())
         if self._time_limit is not None:  # HiGHS counts from the first run on
-            self._set("time_limit", self._highs.getRunTime() + self._time_limit)
-        self._highs.run()
+            self._set("time_limit", self._begun + self._time_limit)
+        log = ""
+        if self._time_limit is None:
+            self._highs.run()
+        else:
+            with self._logged() as file:
+                self._highs.run()
+                log = file.read_text() if file.is_file() else ""
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             return self._solution()
@@ -100,10 +111,32 @@ class Solver:
             highspy.HighsModelStatus.kUnbounded,
             highspy.HighsModelStatus.kUnboundedOrInfeasible,
         ):
-            raise Infeasible(f"the scenario has no optimum: HiGHS says '{name}'")
+            unbounded = {highspy.HighsModelStatus.kInfeasible: False, highspy.HighsModelStatus.kUnbounded: True}
+            raise Infeasible(f"the scenario has no optimum: HiGHS says '{name}'", unbounded.get(status))
         if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kIterationLimit):
-            raise SolverLimit(f"stopped by a limit before an optimum: HiGHS says '{name}'; raise solver.time_limit")
+            message = f"stopped by a limit before an optimum: HiGHS says '{name}'; raise solver.time_limit"
+            raise SolverLimit(message, self._progress(name, log))
         raise CarbonpathError(f"HiGHS ended with status '{name}'")
+
+    def _progress(self, status: str, log: str) -> dict[str, Any]:
+        """How far a solve had come when it was stopped."""
+        iterations = max(int(self._highs.getInfo().simplex_iteration_count), 0)
+        seconds = float(self._highs.getRunTime()) - self._begun
+        return {"status": status, "seconds": seconds, "iterations": iterations, **progress_of(log)}
+
+    @contextmanager
+    def _logged(self) -> Iterator[Path]:
+        """Keep HiGHS's log of a run that may be stopped."""
+        with TemporaryDirectory() as folder:
+            log = Path(folder) / "highs.log"
+            self._set("log_to_console", False)
+            self._set("log_file", str(log))
+            self._set("output_flag", True)
+            try:
+                yield log
+            finally:
+                self._set("output_flag", False)
+                self._set("log_file", "")
 
     def set_row_upper(self, sides: Mapping[Label, float]) -> None:
         """Set the upper side of rows named by label."""
