@@ -9,16 +9,19 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs-tables docs-formulation docs-figures docs-rows verify clean
+.PHONY: help solve test test-pyam lint bench docs docs-made docs-gallery docs-sources docs-tables docs-figures docs-rows verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
 	@echo "make test    run the tests"
 	@echo "make test-pyam   read the IAMC exports with pyam, which has an environment of its own"
-	@echo "make lint    ruff, mypy, import-linter"
+	@echo "make lint    ruff, mypy, import-linter, the documentation built strictly"
 	@echo "make bench   measure the run against the solver alone"
+	@echo "make docs    build the documentation's site, warnings as errors: build/docs/index.html"
+	@echo "make docs-made   write the pages that are made from the code: formulation, reference, picture of the flow"
 	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
-	@echo "make docs-formulation   write docs/formulation.md from the rules"
+	@echo "make docs-gallery   solve the plan and write docs/gallery.md with its pictures"
+	@echo "make docs-sources   solve the plan and write docs/inputs/sources.md"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
 	@echo "make docs-rows   solve the plan and count its rows by sector in docs/row-budget.md"
@@ -61,6 +64,13 @@ lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(SITE)
+
+SITE = $(BIN)/python -m sphinx -q -W --keep-going -n -j auto -c docs -d build/doctrees . build/docs
+
+docs: $(READY_DEV)
+	$(SITE)
+	@echo "open build/docs/index.html"
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.run
@@ -71,11 +81,20 @@ docs-tables: $(READY)
 	$(BIN)/python inputs/shenzhen/scripts/make_hindcast.py
 	$(BIN)/python docs/make_hindcast.py
 
-docs-formulation: $(READY)
+docs-made: $(READY)
 	$(BIN)/python docs/make_formulation.py
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_flow.py
 
 verify: $(READY)
 	$(BIN)/python docs/make_verification.py
+
+docs-sources: solve
+	$(BIN)/python docs/make_sources.py results/plan
+
+docs-gallery: solve
+	$(BIN)/carbonpath plot results/plan --lang en,zh --format png
+	$(BIN)/python docs/make_gallery.py results/plan
 
 docs-rows: solve
 	$(BIN)/python docs/make_row_budget.py results/plan

@@ -21,7 +21,8 @@ from statistics import median
 import yaml
 
 from carbonpath.cli.tables import print_table
-from carbonpath.solver.highs import SEED, TOLERANCE, options_of
+from carbonpath.solver.highs import SEED, TOLERANCE
+from carbonpath.solver.options import options_of
 
 ROOT = Path(__file__).parents[1]
 REPEATS = 3

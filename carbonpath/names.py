@@ -22,3 +22,8 @@ TERRITORIAL = "territorial"
 IMPORTED = "imported"
 MEMO = "memo"
 ACCOUNTS = (TERRITORIAL, IMPORTED, MEMO)
+
+
+def accounts_of(boundary: str) -> tuple[str, ...]:
+    """Accounts that a boundary counts: city is territorial and imported."""
+    return (TERRITORIAL, IMPORTED) if boundary == CITY else (boundary,)

@@ -40,6 +40,7 @@ MODULES = (
     "carbonpath.policies.history",
     "carbonpath.policies.clauses",
     "carbonpath.policies.peak",
+    "carbonpath.policies.carbon_market",
 )
 """Files that hold rules, in the order of the formulation."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from carbonpath.results.assemble import Solved
     from carbonpath.results.result import Result
     from carbonpath.solver.highs import Solver
+    from carbonpath.solver.solution import Solution
 
 Report = Callable[[str], None]
 
@@ -46,38 +48,70 @@ def solve(scenario: Scenario, report: Report | None = None, time_limit: float | 
     InputError, Infeasible, SolverLimit, CheckFailed
     """
     from carbonpath.results.assemble import assemble
-    from carbonpath.solver.highs import Solver
 
-    clock = _Clock(report)
+    clock = Clock(report)
     data, form = compile_scenario(scenario, clock)
-    settings = scenario.settings.solver
-    limit = time_limit if time_limit is not None else settings.time_limit
-    solver = Solver(form, settings.method, settings.threads, limit)
-    with clock.phase("free run" if data.peak else "solve"):
-        free = main = best(solver, data)
-    if data.peak is not None:
-        with clock.phase("peak run"):
-            main = _peak_run(solver, data, free)
+    main, free = optimise(load_solver(scenario, data, form, time_limit), data, clock)
     with clock.phase("results"):
         result = assemble(scenario, data, form, main, free, _manifest(scenario, form, clock))
     result.manifest["seconds"] = dict(clock.seconds)
     return result
 
 
-def compile_scenario(scenario: Scenario, clock: _Clock | None = None) -> tuple[ModelData, StandardForm]:
+def load_solver(scenario: Scenario, data: ModelData, form: StandardForm, time_limit: float | None = None) -> Solver:
+    """The programme in the solver, rows of clauses that a tighter one covers loose; nothing is solved yet."""
+    from carbonpath.solver.highs import Solver
+
+    settings = scenario.settings.solver
+    limit = time_limit if time_limit is not None else settings.time_limit
+    solver = Solver(form, settings.method, settings.threads, limit)
+    leave_out_clauses(solver, data)
+    return solver
+
+
+def leave_out_clauses(solver: Solver, data: ModelData, without: Collection[str] = ()) -> None:
+    """Put every clause in force but those in `without`; what the left out ones covered holds again."""
+    from carbonpath.policies.clauses import covered_rows
+
+    solver.restore("clauses.clause_holds")
+    solver.loosen(covered_rows(data, without))
+
+
+def optimise(solver: Solver, data: ModelData, clock: Clock) -> tuple[Solved, Solved]:
+    """The optimum of the scenario and that without its peak (the same object where no peak is asked for).
+
+    Raises
+    ------
+    Infeasible, SolverLimit
+    """
+    solver.restore("peak.")
+    with clock.phase("free run" if data.peak else "solve"):
+        free = main = optimum(solver, data)
+    if data.peak is not None:
+        with clock.phase("peak run"):
+            main = peak_run(solver, data, free)
+    return main, free
+
+
+def compile_scenario(scenario: Scenario, clock: Clock | None = None) -> tuple[ModelData, StandardForm]:
     """Parameters and compiled programme of a scenario (with its peak's rows loose)."""
+    clock = clock or Clock(None)
+    with clock.phase("parameters"):
+        data = make_data(scenario)
+    return data, compile_data(data, clock)
+
+
+def compile_data(data: ModelData, clock: Clock | None = None) -> StandardForm:
+    """Compiled programme of parameters."""
     from carbonpath import system
     from carbonpath.solver.standard_form import compile_model
 
-    clock = clock or _Clock(None)
-    with clock.phase("parameters"):
-        data = make_data(scenario)
+    clock = clock or Clock(None)
     with collector_paused():
         with clock.phase("build"):
             model = system.build(data)
         with clock.phase("compile"):
-            form = compile_model(model)
-    return data, form
+            return compile_model(model)
 
 
 @contextmanager
@@ -94,13 +128,10 @@ def collector_paused() -> Iterator[None]:
 
 def write_mps(scenario: Scenario, path: Path) -> None:
     """Write the scenario's programme as MPS with readable names; with a peak, the sides of its peak run."""
-    from carbonpath.solver.highs import Solver
-
     data, form = compile_scenario(scenario)
-    settings = scenario.settings.solver
-    solver = Solver(form, settings.method, settings.threads, settings.time_limit)
+    solver = load_solver(scenario, data, form)
     if data.peak is not None:
-        _patch_peak(solver, data, best(solver, data))
+        _patch_peak(solver, data, optimum(solver, data))
     solver.write_mps(path)
 
 
@@ -125,21 +156,24 @@ def emissions_path(form: StandardForm, data: ModelData, x: Vector) -> dict[Year,
     }
 
 
-def best(solver: Solver, data: ModelData) -> Solved:
-    """Optimum, then the least-emission point of its face: published figures do not depend on the solver's path."""
+def optimum(solver: Solver, data: ModelData, found: Solution | None = None) -> Solved:
+    """Optimum (or the one just found), then the least-emission point of its face.
+
+    Published figures so do not depend on the solver's path.
+    """
     from carbonpath.results.assemble import Solved
     from carbonpath.solver.face import least_on_face
 
-    optimum = solver.run()
-    x = least_on_face(solver, optimum, city_cost(solver.form, data))
+    found = found or solver.run()
+    x = least_on_face(solver, found, city_cost(solver.form, data))
     return Solved(
-        optimum.objective,
+        found.objective,
         x,
-        optimum.reduced,
-        optimum.dual,
+        found.reduced,
+        found.dual,
         solver.row_bounds(),
-        optimum.primal_degenerate,
-        optimum.dual_degenerate,
+        found.primal_degenerate,
+        found.dual_degenerate,
     )
 
 
@@ -151,10 +185,19 @@ def _patch_peak(solver: Solver, data: ModelData, free: Solved) -> None:
     solver.set_row_upper({(name, (y,)): side for (name, y), side in sides.items() if (name, (y,)) in known})
 
 
-def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
+def peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
+    """The optimum with the peak, which looks back at the free run.
+
+    Where the free run keeps what is asked, it is the optimum with the peak too, at the least emissions among all of
+    them; nothing is solved.
+    """
     _patch_peak(solver, data, free)
+    sides = solver.row_bounds()
+    lower = sides[1] < free.sides[1]
+    if ((solver.form.matrix @ free.x)[lower] <= sides[1][lower]).all():
+        return replace(free, sides=sides)
     try:
-        return best(solver, data)
+        return optimum(solver, data)
     except Infeasible as error:
         year = data.peak.year if data.peak else None
         asked = f"no way to peak by {year}" if year is not None else "no way to keep the peak's cap or budget"
@@ -162,7 +205,7 @@ def _peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
         raise Infeasible(message, error.unbounded) from error
 
 
-def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str, Any]:
+def _manifest(scenario: Scenario, form: StandardForm, clock: Clock) -> dict[str, Any]:
     from importlib.metadata import version as version_of
 
     from carbonpath import __version__
@@ -181,7 +224,7 @@ def _manifest(scenario: Scenario, form: StandardForm, clock: _Clock) -> dict[str
     }
 
 
-class _Clock:
+class Clock:
     """Seconds by phase, told to the caller as each begins."""
 
     def __init__(self, report: Report | None) -> None:
@@ -190,6 +233,7 @@ class _Clock:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
+        """Tell that a phase begins, and add what it takes."""
         if self.report is not None:
             self.report(name)
         begun = time.perf_counter()

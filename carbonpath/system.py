@@ -18,6 +18,7 @@ sectors.transport     mode shift, quotas of plates                              
 policies.history      observed bands and their release                                 (H)
 policies.clauses      the plan's numbers                                               (13)
 policies.peak         the peak                                                         (14)
+policies.carbon_market  covered emissions and their price                              (15-17)
 network.costs         the objective                                                    (1, 2)
 ====================  ==========================================================================
 """
@@ -41,7 +42,8 @@ from carbonpath.network import (
     storage,
 )
 from carbonpath.params.data import ModelData
-from carbonpath.policies import clauses, history, peak
+from carbonpath.policies import carbon_market, clauses, history, peak
+from carbonpath.rules import total
 from carbonpath.sectors import transport
 
 
@@ -56,5 +58,5 @@ def build(data: ModelData) -> Any:
         part.build(model, data)
     penalties = clauses.build(model, data)
     peak.build(model, data)
-    costs.build(model, data, penalties)
+    costs.build(model, data, total([(1.0, (penalties, 0.0)), (1.0, carbon_market.build(model, data))]))
     return model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carbonpath.charts import catalogue_sectors
+from carbonpath.charts import catalogue_market, catalogue_sectors, catalogue_sweeps
 
 Pair = tuple[str, str]
 
@@ -39,34 +39,6 @@ GROUPS: dict[str, Pair] = {
     "other": ("Other", "其他"),
     **catalogue_sectors.GROUPS,
 }
-
-UNITS: dict[str, Pair] = {
-    "MtCO2": ("Mt CO₂", "万吨 CO₂"),
-    "Mt": ("Mt", "百万吨"),
-    "TWh": ("TWh", "亿千瓦时"),
-    "Mtce": ("Mtce", "万吨标准煤"),
-    "GW": ("GW", "万千瓦"),
-    "billion CNY": ("billion CNY", "亿元"),
-    "1": ("", ""),
-    "kt": ("kt", "千吨"),
-    "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),
-    "million m3/year": ("million m³/yr", "百万立方米/年"),
-    "mg/m3": ("mg/m³", "毫克/立方米"),
-    "ug/m3": ("µg/m³", "微克/立方米"),
-    "km": ("km", "公里"),
-    "rivers": ("rivers", "条"),
-    "m": ("m", "米"),
-    **catalogue_sectors.UNITS,
-}
-
-CHINESE_SCALE: dict[str, float] = {
-    "MtCO2": 100.0,
-    "TWh": 10.0,
-    "GW": 100.0,
-    "billion CNY": 10.0,
-    **catalogue_sectors.CHINESE_SCALE,
-}
-"""Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
 
 TEXTS: dict[str, Pair] = {
     "list.between": (", ", "、"),
@@ -205,6 +177,7 @@ TEXTS: dict[str, Pair] = {
     "clauses.missed_in": ("missed until {year},", "至{year}年未达到，"),
     "clauses.then_met": ("then met", "此后达到"),
     "clauses.then_binding": ("then binding", "此后起约束"),
+    "clauses.covered": ("tighter {years}: {bound}", "{years}年更严：{bound}"),
     "clauses.none": ("No target of the plan is imposed in this run", "本次求解未施加方案指标"),
     "clauses.subtitle": (
         "Result in the tightest year; price: million CNY a year for one point (or unit) more, at its highest",
@@ -222,7 +195,9 @@ TEXTS: dict[str, Pair] = {
     ),
     "clauses.linked": ("{n} that set an input", "作为输入{n}项"),
     "clauses.reported": ("{n} only reported", "仅报告{n}项"),
-    "clauses.outside": ("{n} outside the model (no flow of energy or emissions)", "模型之外（不涉及能源与排放）{n}项"),
+    "clauses.outside": ("{n} outside the model", "模型之外{n}项"),
+    "clauses.reached": ("reached", "已达到"),
+    "clauses.not_reached": ("not reached", "未达到"),
     "sense.at_least": ("≥ {value}", "≥ {value}"),
     "sense.at_most": ("≤ {value}", "≤ {value}"),
     "sense.equal": ("= {value}", "= {value}"),
@@ -233,6 +208,26 @@ TEXTS: dict[str, Pair] = {
     "status.linked": ("set as input", "作为输入"),
     "status.outside": ("outside", "模型之外"),
     "status.not applicable": ("not applicable", "不适用"),
+    # cost of each clause
+    "clause_costs.title": (
+        "The {n} imposed clauses cost {total} billion CNY together; alone, the dearest costs {paid}: {name}",
+        "{n}项约束指标合计代价{total}亿元，单项最高为{paid}亿元：{name}",
+    ),
+    "clause_costs.free": ("None of the {n} imposed clauses costs anything", "{n}项约束指标均无额外代价"),
+    "clause_costs.subtitle": (
+        "Scenario with the clause less the same without it, {unit}, discounted; each clause left out alone",
+        "含该指标与逐项去除该指标的情景之差，单位：{unit}（折现）",
+    ),
+    "clause_costs.objective_cost": ("objective, with penalties", "目标函数（含罚款）"),
+    "clause_costs.system_cost": ("resource cost", "资源成本"),
+    "clause_costs.at_price": ("objective at the price of the last unit", "按最后一单位的影子价格计算"),
+    "clause_costs.peak": ("Effect on the peak, Mt CO₂", "对达峰的影响，万吨CO₂"),
+    "clause_costs.all": ("All imposed clauses together", "全部约束指标"),
+    "clause_costs.year": ("{before} → {now}, ", "{before}→{now}年，"),
+    "clause_costs.year_kept": ("stays {now}, ", "仍为{now}年，"),
+    "clause_costs.level": ("level {change}", "峰值{change}"),
+    "clause_costs.level_kept": ("same level", "峰值不变"),
+    "clause_costs.cumulative": ("cumulative {change}", "累计{change}"),
     # hindcast
     "hindcast.title": (
         "Without knowing them, the model meets {near} of {n} observed series within {aim} %",
@@ -272,4 +267,6 @@ TEXTS: dict[str, Pair] = {
         "C级（估计）数据：占成本的{share}%、占排放的{emissions}%",
     ),
     **catalogue_sectors.TEXTS,
+    **catalogue_market.TEXTS,
+    **catalogue_sweeps.TEXTS,
 }

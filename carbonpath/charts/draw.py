@@ -21,6 +21,7 @@ from carbonpath.charts import (
     floor,
     fonts,
     hindcast,
+    market,
     pollutants,
     style,
     trips,
@@ -93,6 +94,7 @@ CHARTS = (
     Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
     Chart("investment", costs.investment_numbers, costs.investment_figure),
     Chart("clauses", clauses.numbers, clauses.figure),
+    Chart("market", market.numbers, market.figure),
     Chart("hindcast", hindcast.numbers, hindcast.figure),
 )
 

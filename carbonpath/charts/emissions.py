@@ -64,7 +64,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
     parts = [
         layers.assign(element="sector"),
         peak[peak["series"].isin(PATHS)].rename(columns={"series": "name"}).assign(element="line"),
-        _observed(result.tables.get("observations")),
+        published(result.tables.get("observations")),
         pd.DataFrame(
             [{"element": "peak", "name": total, "year": top["year"], "value": top["mt"], "note": top["kind"]}]
         ),
@@ -74,7 +74,8 @@ def numbers(result: Result) -> pd.DataFrame | None:
     return frame.reindex(columns=columns).assign(unit=UNIT)
 
 
-def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
+def published(observations: pd.DataFrame | None) -> pd.DataFrame:
+    """Published accounts of the city's emissions, with the account each belongs to under `note`."""
     import pandas as pd
 
     if observations is None or observations.empty:
@@ -129,7 +130,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         for name in table.columns
     ]
     end_labels(axes, labels + _lines(axes, frame, words), COLUMN)
-    notes = [*_mark(axes, frame, words), *_dots(axes, frame, words)]
+    notes = [*_mark(axes, frame, words), *dots(axes, frame, words)]
     for text, at, size in notes:
         note(axes, text, at, style.INK, size)
     return sheet.figure
@@ -151,7 +152,7 @@ def _lines(axes: Axes, frame: pd.DataFrame, words: Words) -> list[EndLabel]:
     return labels
 
 
-def _dots(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
+def dots(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     """Draw published figures as dots, full for the city account, hollow for the territorial one."""
     notes: list[Note] = []
     observed = frame[frame["element"] == "observed"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from carbonpath.charts.catalogue import CHINESE_SCALE, GROUPS, SECTORS, TEXTS, UNITS
+from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
 from carbonpath.charts.catalogue_sectors import CARRIERS, POWERTRAINS, STANDARDS, USES
+from carbonpath.charts.catalogue_units import CHINESE_SCALE, UNITS
 
 if TYPE_CHECKING:
     import pandas as pd

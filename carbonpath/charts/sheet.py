@@ -170,7 +170,7 @@ def year_axis(axes: Axes, years: Iterable[int], pad: float = 0.0) -> None:
     """Whole years, every second or fifth, on the x axis."""
     known = sorted(set(years))
     first, last = known[0], known[-1]
-    step = 5 if last - first > 12 else 2 if last - first > 6 else 1
+    step = 5 if last - first > 10 else 2 if last - first > 6 else 1
     axes.set_xlim(first - pad, last + pad)
     axes.set_xticks([year for year in range(first, last + 1) if year % step == 0], minor=False)
     axes.set_xticks(range(first, last + 1), minor=True)

@@ -24,6 +24,8 @@ class Stamp:
     grade_c_share: float | None = None
     grade_c_share_emissions: float | None = None
     compared: tuple[str, ...] = ()
+    runs: int | None = None
+    """Of a sweep."""
 
     @classmethod
     def of(cls, result: Result) -> Stamp:
@@ -44,10 +46,22 @@ class Stamp:
 
         return cls({}, __version__, "Shenzhen", compared=tuple(names))
 
+    @classmethod
+    def of_sweep(cls, manifest: Mapping[str, Any]) -> Stamp:
+        """Footer of a chart of a sweep, from its manifest."""
+        return cls(
+            titles=_titles(manifest["title"], str(manifest["sweep"])),
+            version=str(manifest["carbonpath"]),
+            inputs=_inputs(manifest["scenario"]["inputs"]),
+            runs=int(manifest["runs"]),
+        )
+
     def lines(self, words: Words) -> list[str]:
         """Sentences of the footer in a language."""
         if self.compared:
             first = words.say("stamp.comparison", names=words.list(self.compared))
+        elif self.runs is not None:
+            first = words.say("stamp.sweep", title=self.titles[words.lang], n=f"{self.runs:,}")
         else:
             first = words.say("stamp.scenario", title=self.titles[words.lang])
         city = words.say("place.shenzhen") if self.inputs.lower() == "shenzhen" else self.inputs

@@ -19,16 +19,20 @@ from carbonpath.cli.messages import complain, language, note
 from carbonpath.errors import CarbonpathError, InputError, SolverLimit
 
 COMMANDS = {
+    "new": "carbonpath.cli.new",
     "validate": "carbonpath.cli.validate",
     "solve": "carbonpath.cli.solve",
+    "sweep": "carbonpath.cli.sweep",
     "plot": "carbonpath.cli.plot",
     "compare": "carbonpath.cli.compare",
     "inspect": "carbonpath.cli.inspect",
     "equations": "carbonpath.cli.equations",
     "import": "carbonpath.cli.import_",
     "export": "carbonpath.cli.export",
+    "clauses": "carbonpath.cli.clauses",
     "base-year": "carbonpath.cli.base_year",
     "diagnose": "carbonpath.cli.diagnose",
+    "schema": "carbonpath.cli.schema",
 }
 
 

@@ -35,6 +35,22 @@ def load_all(
     return scenarios
 
 
+def is_sweep_file(path: Path) -> bool:
+    """Whether a file has the keys of a sweep; one that cannot be read is taken for a scenario, which tells why."""
+    from carbonpath.reading.yaml_positions import load_yaml
+    from carbonpath.schema.sweep import is_sweep
+
+    try:
+        return is_sweep(load_yaml(path, str(path)).data)
+    except InputError:
+        return False
+
+
+def is_sweep_folder(folder: Path) -> bool:
+    """Whether `carbonpath sweep` wrote the folder; whether it is whole is told when it is opened."""
+    return (folder / "manifest.json").is_file() and (folder / "ledger").is_dir()
+
+
 def require_results(folders: Sequence[Path]) -> None:
     """Refuse folders that do not hold a finished result."""
     faults = []

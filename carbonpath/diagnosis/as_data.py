@@ -18,9 +18,12 @@ def as_data(teller: Teller) -> dict[str, Any]:
         "kind": found.kind,
         "with_peak": found.with_peak,
         "conflict": [_choice(teller, choice) for choice in found.conflict],
-        "given": {
-            rank.name.lower(): {"count": count, "heaviest": [_choice(teller, choice) for choice in heaviest]}
-            for rank, (count, heaviest) in (found.given or {}).items()
+        "given": None
+        if found.given is None
+        else {
+            "rank": found.given[0].name.lower(),
+            "count": found.given[1],
+            "heaviest": [_choice(teller, choice) for choice in found.given[2]],
         },
         "since": None
         if found.bite is None

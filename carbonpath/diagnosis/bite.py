@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carbonpath.diagnosis.choice import Rank
+from carbonpath.diagnosis.choice import Choice, Rank
 from carbonpath.diagnosis.conflict import Found
 from carbonpath.diagnosis.loosened import Loosened
 from carbonpath.errors import Infeasible
@@ -15,7 +15,7 @@ from carbonpath.names import CITY, CO2, IMPORTED, TERRITORIAL, Commodity, Slice,
 from carbonpath.params.data import ModelData
 from carbonpath.results.physical import emissions_table
 from carbonpath.results.values import Values
-from carbonpath.solver.diagnose import Elastic, Relaxed
+from carbonpath.solver.diagnose import Elastic, Relaxed, is_feasible
 from carbonpath.solver.standard_form import StandardForm
 
 SLICED = ("balance.slice_balance", "firm.firm_capacity")
@@ -46,40 +46,44 @@ class Bite:
     lines: tuple[Line, ...]
 
 
-def find_bite(elastic: Elastic, loosened: Loosened, data: ModelData, found: Found) -> Bite | None:
+def find_bite(elastic: Elastic, loosened: Loosened, data: ModelData, found: Found, threads: int) -> Bite | None:
     """Find the first year whose rows, with those before, cannot hold."""
     members = [loosened.choices[i] for i in found.members]
     dated = sorted({year for member in members for year in member.years})
-    relaxed = found.last
-    low, high, year = 0, len(dated) - 1, None
-    while dated and low <= high:
+    members_out = [i for i, slacks in enumerate(loosened.groups) if found.out[list(slacks)].all()]
+    low, high = 0, len(dated)
+    while low < high:
         middle = (low + high) // 2
-        clash = _until(elastic, loosened, found, dated[middle])
-        if clash is None:
+        if is_feasible(loosened.without(members_out, _later(members, dated[middle])), threads):
             low = middle + 1
         else:
-            relaxed, year, high = clash, dated[middle], middle - 1
+            high = middle
+    year = dated[low] if low < len(dated) else None
+    relaxed = _clash(elastic, found, found.giving, _later(members, year)) or found.last
     if relaxed is None:
         return None
     emitting = [i for i in found.members if loosened.choices[i].key.kind in ABOUT_EMISSIONS]
     subject, s = _where(loosened.form, relaxed, year)
-    shown = _until(elastic, loosened, found, year, (Rank.POLICY,) if emitting else (Rank.DEMAND,)) or relaxed
+    giving = (Rank.POLICY,) if emitting else (Rank.DEMAND,)
+    shown = relaxed if found.giving == giving else _clash(elastic, found, giving, _later(members, year)) or relaxed
     values = Values.of(data, loosened.form, shown.x)
     if emitting:
         return _emissions(values, year, _over(loosened, emitting, shown, year))
     return None if subject is None else _balance(values, subject, year, s)
 
 
-def _until(
-    elastic: Elastic, loosened: Loosened, found: Found, year: Year | None, giving: Sequence[int] = tuple(Rank)
-) -> Relaxed | None:
-    """The clash of the members' rows up to a year, None where they can hold, or nothing that gives way is to blame."""
-    members = [loosened.choices[i] for i in found.members]
+def _later(members: Sequence[Choice], year: Year | None) -> set[int]:
+    """Rows of choices that speak of years after one; a row of that year or of the horizon is none of them."""
     held = [hold for member in members for move in member.moves for hold in move.holds]
     here = {hold.row for hold in held if year is None or hold.year is None or hold.year <= year}
-    later = {hold.row for hold in held} - here
+    return {hold.row for hold in held} - here
+
+
+def _clash(elastic: Elastic, found: Found, giving: Sequence[int], off: set[int]) -> Relaxed | None:
+    """The least violation if some ranks give way, None where that is not enough or nothing must."""
+    elastic.forget()
     try:
-        clash = elastic.clash(giving, found.out, later)
+        clash = elastic.clash(giving, found.out, off)
     except Infeasible:
         return None
     return None if clash.feasible else clash

@@ -1,8 +1,8 @@
 """What conflicts: rank by rank the numbers of which none can be spared, what a user would give up first at the front.
 
 Policy is tried first, all else as given; then limits, history and demands join in turn. A rank that would need more
-than `MOST` numbers stays as given, and only those that bear most are named: a peak year can need three hundred
-observed bands, which is true and no help.
+than `MOST` numbers stays as given with those after it, and only what bears most is named: a peak year can need three
+hundred observed bands, which is true and no help.
 """
 
 from __future__ import annotations
@@ -30,38 +30,40 @@ class Found:
 
     members: list[int] = field(default_factory=list)
     """Choices of which none can be spared."""
-    given: dict[Rank, list[int]] = field(default_factory=dict)
-    """Ranks that stay as given, with the choices that bear most."""
-    count: dict[Rank, int] = field(default_factory=dict)
-    """How many numbers of such a rank bear on it."""
+    given: tuple[Rank, int, list[int]] | None = None
+    """The first rank that stays as given: how many of its choices bear on it, and those that bear most."""
     out: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
     """Slacks of what plays no part."""
+    giving: tuple[Rank, ...] = ()
+    """Ranks that are no longer as given."""
     last: Relaxed | None = None
+    """The last certificate; None where everything can hold."""
 
 
 def find_conflict(elastic: Elastic, loosened: Loosened, seconds: float) -> Found:
     """Find a smallest conflict, rank by rank; a rank that is not reduced within `seconds` stays as given."""
     found = Found(out=np.zeros(len(loosened.moves), dtype=bool))
-    giving: list[int] = []
     for rank in Rank:
         tried = [i for i, choice in enumerate(loosened.choices) if choice.rank is rank]
         if not tried:
             continue
-        giving.append(int(rank))
-        until = time.process_time() + seconds
+        giving = (*found.giving, rank)
+        stop = partial(_is_over, time.process_time() + seconds)
         try:
-            conflict = smallest_conflict(
-                elastic, loosened.groups, tried, giving, found.out, MOST, partial(_is_over, until)
-            )
+            conflict = smallest_conflict(elastic, loosened.groups, tried, giving, found.out, MOST, stop)
         except Infeasible:  # what is still hard cannot hold by itself: this rank has no part in it
+            found.giving = giving
             _spare(found, loosened, tried)
             continue
-        found.last = conflict.last
+        if conflict.last.feasible:
+            return found
+        found.last = found.last or conflict.last
         if conflict.left:
             _leave(found, rank, conflict, loosened)
-        else:
-            found.members += conflict.needed
-            _spare(found, loosened, [i for i in tried if i not in conflict.needed])
+            return found
+        found.giving, found.last = giving, conflict.last
+        found.members += conflict.needed
+        _spare(found, loosened, [i for i in tried if i not in conflict.needed])
     return found
 
 
@@ -75,8 +77,7 @@ def _spare(found: Found, loosened: Loosened, choices: list[int]) -> None:
 
 def _leave(found: Found, rank: Rank, conflict: Conflict, loosened: Loosened) -> None:
     weight = bearing(conflict.last, loosened, rank)
-    found.count[rank] = len(weight)
-    found.given[rank] = sorted(weight, key=lambda i: -weight[i])[:HEAVIEST]
+    found.given = (rank, len(weight), sorted(weight, key=lambda i: -weight[i])[:HEAVIEST])
 
 
 def bearing(relaxed: Relaxed, loosened: Loosened, rank: Rank) -> Mapping[int, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,7 @@ from carbonpath.diagnosis.programme import Programme
 from carbonpath.diagnosis.runaway import Runaway, find_runaway
 from carbonpath.diagnosis.verify import Verifier
 from carbonpath.errors import Infeasible
-from carbonpath.run import Report, best, emissions_path
+from carbonpath.run import Report, emissions_path, optimum
 from carbonpath.solver.diagnose import Elastic, is_feasible
 from carbonpath.solver.highs import Solver
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -27,7 +27,7 @@ from carbonpath.solver.standard_form import StandardForm, Vector
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
-SECONDS = 20.0
+SECONDS = 8.0
 """CPU time after which one rank of a conflict is no longer reduced."""
 Kind = Literal["solvable", "infeasible", "unbounded"]
 
@@ -42,8 +42,8 @@ class Diagnosis:
     """Whether it is the peak that makes it infeasible; the scenario without it has an optimum."""
     conflict: tuple[Choice, ...] = ()
     """Numbers that cannot hold together, of which none can be spared."""
-    given: Mapping[Rank, tuple[int, tuple[Choice, ...]]] | None = None
-    """Ranks too many of whose numbers bear on it: how many, and those that bear most."""
+    given: tuple[Rank, int, tuple[Choice, ...]] | None = None
+    """The first rank too many of whose numbers bear on it: how many, and those that bear most."""
     choices: tuple[Choice, ...] = ()
     """Every choice, to which the changes refer."""
     mendings: tuple[Mending, ...] = ()
@@ -71,7 +71,7 @@ def diagnose(scenario: Scenario, report: Report | None = None) -> Diagnosis:
     solver = Solver(programme.form, settings.method, settings.threads, settings.time_limit)
     say("free run" if programme.data.peak else "solve")
     try:
-        x = best(solver, programme.data).x
+        x = optimum(solver, programme.data).x
     except Infeasible as error:
         unbounded = is_feasible(programme.form, settings.threads) if error.unbounded is None else error.unbounded
         if unbounded:
@@ -95,7 +95,7 @@ def _explain(
     say: Callable[[str], None],
 ) -> Diagnosis:
     """Elastic solve, conflict, mendings and the first year, on the programme with its sides in force."""
-    loosened = Loosened(form, programme.choices(verifier.free))
+    loosened = Loosened(form, programme.choices(form, verifier.free))
     threads = programme.scenario.settings.solver.threads
     say("elastic solve")
     if x is None:
@@ -103,13 +103,12 @@ def _explain(
         ranks = [loosened.choices[i].rank for i, _ in loosened.moves]
         x = rough.mend(np.array([COST[rank] for rank in ranks]), np.ones(len(ranks), dtype=bool)).x
     elastic = Elastic(form, loosened.slacks(x), threads)
-    nothing_out = np.zeros(len(loosened.moves), dtype=bool)
-    if elastic.clash(range(len(Rank)), nothing_out).feasible:
-        return Diagnosis(programme.scenario, "solvable")
     say("what conflicts")
     found = find_conflict(elastic, loosened, SECONDS)
+    if found.last is None:
+        return Diagnosis(programme.scenario, "solvable")
     say("since when")
-    bite = find_bite(elastic, loosened, programme.data, found)
+    bite = find_bite(elastic, loosened, programme.data, found, threads)
     say("least changes")
     mender = Mender(elastic, loosened, programme, verifier)
     return Diagnosis(
@@ -117,10 +116,7 @@ def _explain(
         "infeasible",
         with_peak=verifier.free is not None,
         conflict=_choices(loosened, found),
-        given={
-            rank: (found.count[rank], tuple(loosened.choices[i] for i in heaviest))
-            for rank, heaviest in found.given.items()
-        },
+        given=found.given and (*found.given[:2], tuple(loosened.choices[i] for i in found.given[2])),
         choices=loosened.choices,
         mendings=tuple(mender.mendings(found)),
         bite=bite,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -92,7 +92,7 @@ class Loosened:
                 matrix = csc_array(matrix + change * (put @ terms))
         return replace(form, matrix=matrix, row_lower=lower, row_upper=upper)
 
-    def without(self, gone: Sequence[int], off: Sequence[int] = ()) -> StandardForm:
+    def without(self, gone: Iterable[int], off: Iterable[int] = ()) -> StandardForm:
         """The programme without the rows of some choices, and without some rows."""
         lower, upper = self.form.row_lower.copy(), self.form.row_upper.copy()
         for choice in gone:

@@ -99,6 +99,7 @@ class Mender:
         return None
 
     def _try(self, allowed: Mask) -> Relaxed | None:
+        self.elastic.forget()
         try:
             return self.elastic.mend(self._cost, allowed)
         except Infeasible:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from scipy.sparse import csr_array
 
 from carbonpath.diagnosis import limits, policy
@@ -48,14 +49,16 @@ class Programme:
             form = compile_model(model)
         return cls(scenario, data, form, model)
 
-    def choices(self, free: Mapping[Year, float] | None = None) -> tuple[Choice, ...]:
-        """Every choice with its rows; those of the peak only with the emissions of the `free` run [Mt]."""
+    def choices(self, form: StandardForm, free: Mapping[Year, float] | None = None) -> tuple[Choice, ...]:
+        """Every choice with its rows; those of the peak only with the emissions of the free run [Mt]."""
         choices = Choices()
         context = (self.data, Written(self.scenario), choices)
-        given = policy.Given(self.data, context[1], choices, self.form, self.model, csr_array(self.form.matrix), free)
-        for row, (name, index) in enumerate(self.form.rows):
+        given = policy.Given(self.data, context[1], choices, form, self.model, csr_array(form.matrix), free)
+        for row, (name, index) in enumerate(form.rows):
             if name in limits.RULES:
                 limits.RULES[name](context, row, index)
-            elif name in policy.RULES or (free is not None and name in policy.PEAK_RULES):
-                (policy.RULES | policy.PEAK_RULES)[name](given, row, index)
+            elif name in policy.RULES:
+                policy.RULES[name](given, row, index)
+            elif name in policy.PEAK_RULES and free is not None and np.isfinite(form.row_upper[row]):
+                policy.PEAK_RULES[name](given, row, index)
         return choices.all()

@@ -38,7 +38,8 @@ class Teller:
     def _conflict(self) -> list[str]:
         lines = ["", say("conflict", self.lang)]
         lines += [INDENT + self.placed(choice) for choice in self.found.conflict]
-        for rank, (count, heaviest) in (self.found.given or {}).items():
+        if self.found.given is not None:
+            rank, count, heaviest = self.found.given
             lines.append(say("given", self.lang, count=count, rank=self.rank(rank)))
             lines += [INDENT + self.placed(choice) for choice in heaviest]
         return lines

@@ -9,7 +9,7 @@ from carbonpath.diagnosis.programme import Programme
 from carbonpath.errors import Infeasible
 from carbonpath.names import Year
 from carbonpath.params.requirements import PeakData
-from carbonpath.run import best, emissions_path
+from carbonpath.run import emissions_path, optimum
 from carbonpath.solver.diagnose import is_feasible
 from carbonpath.solver.highs import Solver
 from carbonpath.solver.standard_form import StandardForm
@@ -51,4 +51,5 @@ class Verifier:
             solver.set_bounds(form.column_lower, form.column_upper, form.row_lower, form.row_upper)
         else:
             solver = Solver(form, threads=self._threads)
-        return emissions_path(form, self.programme.data, best(solver, self.programme.data).x)
+            solver.set_statuses(*self._solver.statuses())
+        return emissions_path(form, self.programme.data, optimum(solver, self.programme.data).x)

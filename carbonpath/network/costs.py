@@ -17,10 +17,11 @@ from carbonpath.params.investment import investment_coefficient
 from carbonpath.rules import Sum, Term, linear, rule, total
 
 
-def build(model: Any, data: ModelData, penalties: list[Term]) -> None:
-    """Add the objective; `penalties` are discounted terms that policies bring along."""
-    terms, constant = total((1.0, technology_cost(model, data, tech)) for tech in data.technologies.values())
-    terms = [*penalties, *terms, *choice_cost(model, data), *shift_cost(model, data)]
+def build(model: Any, data: ModelData, asked: Sum) -> None:
+    """Add the objective; `asked` are the discounted costs that policies bring along."""
+    every = ((1.0, technology_cost(model, data, tech)) for tech in data.technologies.values())
+    terms, constant = total([(1.0, asked), *every])
+    terms += [*choice_cost(model, data), *shift_cost(model, data)]
     model.cost = pyo.Objective(expr=total_cost(model, data, terms, constant), sense=pyo.minimize)
 
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from carbonpath.names import Commodity, Species, Technology, Year
 from carbonpath.params.accounting import RESIDUAL, residual_factors
 from carbonpath.params.calendar import coarsen, make_calendar
+from carbonpath.params.clauses import make_clauses
 from carbonpath.params.data import ModelData
 from carbonpath.params.demand import make_demand
 from carbonpath.params.denominators import check_clauses
 from carbonpath.params.emission_policy import make_emission_limits, make_emission_prices, species_units
 from carbonpath.params.entities import CommodityData
 from carbonpath.params.flexible import make_flexible
-from carbonpath.params.indicators import make_clauses, make_indicators
+from carbonpath.params.indicators import make_indicators
 from carbonpath.params.limits import closed_by, make_bounds, make_pins, make_quotas
+from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
 from carbonpath.params.series import Series
@@ -77,11 +79,12 @@ def make_data(scenario: Scenario) -> ModelData:
         shifts=tuple(ShiftLimit(row.commodity, row.technology, row.value) for row in tables.mode_shift),
         indicators=indicators,
         clauses=make_clauses(scenario.clauses, indicators, calendar, until),
-        peak=None if settings.peak is None else _peak(settings.peak),
+        peak=None if settings.peak is None else peak_data(settings.peak),
         method_by_place=settings.finance.by_place,
         species_unit=species_units(tables),
         emission_limits=make_emission_limits(tables, technologies, calendar),
         emission_prices=make_emission_prices(tables, technologies),
+        market=make_market(settings.market, tables, technologies, calendar, until),
         flexible=make_flexible(tables, calendar),
         quotas=make_quotas(tables, technologies, calendar),
     )
@@ -90,7 +93,8 @@ def make_data(scenario: Scenario) -> ModelData:
     return data
 
 
-def _peak(peak: Peak) -> PeakData:
+def peak_data(peak: Peak) -> PeakData:
+    """What a scenario asks of the peak, as the model reads it."""
     fall = None if peak.fall_by is None else (peak.fall_by.year, peak.fall_by.share)
     return PeakData(peak.year, peak.decline, peak.cap, peak.budget, peak.padding, peak.plateau_years or 0, fall)
 

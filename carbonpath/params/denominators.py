@@ -21,6 +21,7 @@ from carbonpath.names import Commodity, Technology, Year
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import Flow, TechnologyData
 from carbonpath.params.requirements import ClauseBound, Indicator, Term
+from carbonpath.units import factor
 
 GIVEN = ("driver", "demand", "constant")
 """Quantities that are data."""
@@ -169,7 +170,17 @@ def _is_share_of_new(indicator: Indicator, year: Year) -> bool:
     if any(term.quantity != "new" for term in terms):
         return False
     top, bottom = _by_technology(indicator, "numerator", year), _by_technology(indicator, "denominator", year)
-    return all(0.0 <= part <= bottom.get(name, 0.0) for name, part in top.items()) and min(bottom.values()) >= 0.0
+    whole = _whole(indicator.unit)
+    parts = all(0.0 <= part <= whole * bottom.get(name, 0.0) for name, part in top.items())
+    return parts and min(bottom.values()) >= 0.0
+
+
+def _whole(unit: str) -> float:
+    """What the whole is in the unit of a share: 100 in per cent."""
+    try:
+        return factor("1", unit)
+    except ValueError:
+        return 1.0
 
 
 def _by_technology(indicator: Indicator, part: str, year: Year) -> dict[Technology, float]:

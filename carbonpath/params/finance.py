@@ -18,7 +18,7 @@ repay capex at rate i are worth at rate r: capex CRF(i) PvAnnuity(r), see `finan
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from carbonpath.names import Year
 
@@ -119,6 +119,7 @@ def investment_factor(
     raise ValueError(f"unknown investment method '{method}'; known: {', '.join(METHODS)}")
 
 
+@lru_cache(maxsize=100_000)
 def payment_share(
     method: str,
     survival: tuple[float, ...],

@@ -1,22 +1,21 @@
-"""Rows of indicators and clauses to linear terms and bounds."""
+"""Rows of indicators to linear terms."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
-from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.errors import Fault, InputError
 from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, MEMO, TERRITORIAL, Species, Technology, Year
-from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.limits import select
-from carbonpath.params.requirements import ClauseBound, Indicator, Term
+from carbonpath.params.requirements import Indicator, Term
 from carbonpath.params.series import Series
 from carbonpath.schema.rows import IndicatorRow
 
 if TYPE_CHECKING:
-    from carbonpath.reading.scenario import Clause, Tables
+    from carbonpath.reading.scenario import Tables
 
 BOUNDARIES = (CITY, *ACCOUNTS)
 BY_TECHNOLOGY = ("activity", "capacity", "new", "input", "output")
@@ -66,33 +65,3 @@ def _emitters(
         found = f"emissions of '{chosen}', all of which are memo items"
         raise InputError(Fault(where, found, "technologies inside the city's boundary, or select memo"))
     return members
-
-
-def make_clauses(
-    clauses: Iterable[Clause], indicators: Mapping[str, Indicator], calendar: Calendar, until: Year | None
-) -> tuple[ClauseBound, ...]:
-    """Clauses that are imposed, each with the model years in which it holds; fixed history is only reported."""
-    imposed = []
-    for clause in clauses:
-        row = clause.row
-        if row.treatment != "constraint":
-            continue
-        if row.indicator is None or row.indicator not in indicators:
-            known = nearest(row.indicator or "", set(indicators))
-            raise InputError(Fault(clause.where, f"unknown indicator '{row.indicator}'", remedy=known))
-        if row.sense is None or row.value is None or row.from_year is None:
-            raise InputError(Fault(clause.where, f"clause '{row.id}' lacks sense, value or from_year"))
-        years = tuple(
-            y
-            for y in calendar.years
-            if row.from_year <= y <= (row.to_year or calendar.end) and (until is None or y > until)
-        )
-        if not any(row.from_year <= y <= (row.to_year or calendar.end) for y in calendar.years):
-            shown = ", ".join(map(str, calendar.years))
-            found = f"clause '{row.id}' holds in no model year"
-            raise InputError(Fault(clause.where, found, f"years that hold one of {shown}", "or leave it out"))
-        penalty = row.penalty if row.mode == "penalty" else None
-        imposed.append(
-            ClauseBound(row.id, indicators[row.indicator], row.sense, row.value, years, penalty, clause.where)
-        )
-    return tuple(imposed)

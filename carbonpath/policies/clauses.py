@@ -9,15 +9,19 @@ variable                     meaning
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pyomo.environ as pyo
 
 from carbonpath.names import Year
 from carbonpath.network.totals import indicator_part
+from carbonpath.params.clauses import covered
 from carbonpath.params.data import ModelData
 from carbonpath.params.requirements import ClauseBound
 from carbonpath.rules import Term, add_rule, linear, rule
+
+Label = tuple[str, tuple[Any, ...]]
 
 
 def build(model: Any, data: ModelData) -> list[Term]:
@@ -40,8 +44,11 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
     The shortfall exists where the clause is soft, at its penalty per unit of N. Shadow price: dual * D / W_y, cost a
     year per unit of v.
 
+    The reference of a reduction clause is a number: v is reference * (1 + change), never a ratio of two of the model's
+    own years, or the model would pad the first.
+
     Rows    clauses with treatment constraint, in years from from_year to to_year; in fixed history they are
-            reported, not imposed
+            reported, not imposed; loose where a tighter clause on the same indicator covers them (`covered_rows`)
     """
     clause: ClauseBound = data.clause_of[c]
     top, fixed_top = indicator_part(model, data, clause.indicator, "numerator", y)
@@ -55,3 +62,10 @@ def clause_holds(model: Any, data: ModelData, c: str, y: Year) -> Any:
     if clause.sense == "at_least":
         return left >= right
     return left <= right if clause.sense == "at_most" else left == right
+
+
+def covered_rows(data: ModelData, without: Collection[str] = ()) -> list[Label]:
+    """Rows that are loose: of clauses that a tighter one covers, and of those that are left out (`without`)."""
+    kept = [clause for clause in data.clauses if clause.id not in without]
+    left_out = [(c.id, y) for c in data.clauses if c.id in without for y in c.years]
+    return [("clauses.clause_holds", index) for index in (*covered(kept), *left_out)]

@@ -1,12 +1,14 @@
 r"""The peak: emissions are highest no later than a year, and not by padding the years before it.
 
-The rows stand in the model from the start but are loose in the free run; `bounds_of_peak` gives the row bounds
-of the run with the peak, so that both runs are one compiled model.
+The rows stand in the model from the start, for every year, but are loose in the free run; `bounds_of_peak` gives the
+row bounds of the run with the peak, so that the free run and those of all peak years are one compiled model.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from carbonpath.names import ACCOUNTS, CO2, Year
@@ -24,16 +26,12 @@ def build(model: Any, data: ModelData) -> None:
         return
     years = data.calendar.years
     if data.peak.year is not None:
-        falling = [y for y in years if y > data.peak.year]
-        add_rule(model, data, no_rise_after_peak, over=falling)
-        if data.peak.padding == "free-run" and data.peak.cap is None and data.peak.budget is None:
-            add_rule(model, data, no_padding_before_peak, over=[y for y in years if y <= data.peak.year])
+        add_rule(model, data, no_rise_after_peak, over=years[1:])
+        add_rule(model, data, no_padding_before_peak, over=years)
     if data.peak.fall_by is not None:
-        add_rule(model, data, fall_from_peak, over=[data.peak.fall_by[0]])
+        add_rule(model, data, fall_from_peak, over=years)
     if data.peak.cap is not None:
-        add_rule(
-            model, data, level_cap, over=[y for y in years if data.history_until is None or y > data.history_until]
-        )
+        add_rule(model, data, level_cap, over=years)
     if data.peak.budget is not None:
         add_rule(model, data, cumulative_budget, over=["horizon"])
 
@@ -55,17 +53,14 @@ def no_rise_after_peak(model: Any, data: ModelData, y: Year) -> Any:
 
     .. math:: E_y \le (1 - decline)^{y - y'} E_{y'}, \qquad y' \ge P          (14a)
 
-    Rows    years after the peak year, each against the year before; no decline is asked for in the plateau years;
-            loose in the free run
+    Rows    years but the first, each against the year before; loose up to the peak year and in the free run; no
+            decline is asked for in the plateau years
     """
-    assert data.peak is not None and data.peak.year is not None
     before = data.calendar.before(y)
     assert before is not None
-    level = y <= data.peak.year + data.peak.plateau_years
-    keep = 1.0 if level else (1.0 - data.peak.decline) ** (y - before)
     now = emission_terms(model, data.boundary, CO2, y)
     then = emission_terms(model, data.boundary, CO2, before)
-    return linear([*now, *((-keep * k, v) for k, v in then)]) <= LOOSE
+    return linear([*now, *((-kept_from(data, before, y) * k, v) for k, v in then)]) <= LOOSE
 
 
 @rule("14b")
@@ -76,7 +71,8 @@ def no_padding_before_peak(model: Any, data: ModelData, y: Year) -> Any:
 
     (14a) alone rewards a high peak; capping by the free run year by year would break the nesting of feasible sets.
 
-    Rows    years up to the peak year, unless a cap, a budget or ``padding: allowed`` replaces it; loose in the free run
+    Rows    every year; loose after the peak year, where a cap, a budget or ``padding: allowed`` replaces it, and in the
+            free run
     """
     now = emission_terms(model, data.boundary, CO2, y)
     return linear(now) <= LOOSE
@@ -91,7 +87,7 @@ def fall_from_peak(model: Any, data: ModelData, y: Year) -> Any:
     The level is a number, as in (14b): measured against the model's own E of the peak year, the row would pay for a
     higher peak, and a later peak year could cost more than an earlier one.
 
-    Rows    one, where ``peak.fall_by`` is given; loose in the free run
+    Rows    every year, where ``peak.fall_by`` is given; loose in all but its year, and in the free run
     """
     now = emission_terms(model, data.boundary, CO2, y)
     return linear(now) <= LOOSE
@@ -103,7 +99,7 @@ def level_cap(model: Any, data: ModelData, y: Year) -> Any:
 
     .. math:: E_y \le cap          (14c)
 
-    Rows    years after fixed history, where ``peak.cap`` is given; loose in the free run
+    Rows    every year, where ``peak.cap`` is given; loose in fixed history and in the free run
     """
     now = emission_terms(model, data.boundary, CO2, y)
     return linear(now) <= LOOSE
@@ -125,21 +121,44 @@ def cumulative_budget(model: Any, data: ModelData, _: str) -> Any:
     return linear(terms) <= LOOSE
 
 
+def kept_from(data: ModelData, before: Year, y: Year) -> float:
+    """Share of a year's emissions that the next model year may keep (14a)."""
+    assert data.peak is not None and data.peak.year is not None
+    level = y <= data.peak.year + data.peak.plateau_years
+    return 1.0 if level else (1.0 - data.peak.decline) ** (y - before)
+
+
 def bounds_of_peak(data: ModelData, free: Mapping[Year, float]) -> dict[tuple[str, Any], float]:
-    """Right-hand sides of the peak's rows, by row label, given the free run's emissions by year [Mt CO2]."""
+    """Right-hand sides of all rows of the peak, by row label, given the free run's emissions by year [Mt CO2].
+
+    Infinite where a row asks for nothing.
+    """
     peak = data.peak
     if peak is None:
         return {}
-    years = data.calendar.years
+    years, fixed = data.calendar.years, data.history_until
     sides: dict[tuple[str, Any], float] = {}
     if peak.year is not None:
-        sides |= {("peak.no_rise_after_peak", y): 0.0 for y in years if y > peak.year}
         highest = max(free[y] for y in years if y <= peak.year)
-        sides |= {("peak.no_padding_before_peak", y): highest for y in years if y <= peak.year}
-        if peak.fall_by is not None:
-            sides["peak.fall_from_peak", peak.fall_by[0]] = (1.0 - peak.fall_by[1]) * highest
+        capped = peak.padding == "free-run" and peak.cap is None and peak.budget is None
+        for y in years:
+            before_peak = y <= peak.year
+            if y != years[0]:
+                sides["peak.no_rise_after_peak", y] = math.inf if before_peak else 0.0
+            sides["peak.no_padding_before_peak", y] = highest if before_peak and capped else math.inf
+            if peak.fall_by is not None:
+                asked = y == peak.fall_by[0]
+                sides["peak.fall_from_peak", y] = (1.0 - peak.fall_by[1]) * highest if asked else math.inf
     if peak.cap is not None:
-        sides |= {("peak.level_cap", y): peak.cap for y in years}
+        sides |= {("peak.level_cap", y): math.inf if fixed is not None and y <= fixed else peak.cap for y in years}
     if peak.budget is not None:
         sides["peak.cumulative_budget", "horizon"] = peak.budget
     return sides
+
+
+def coefficients_of_peak(data: ModelData) -> dict[tuple[str, Year, Year], float]:
+    """Coefficients that follow from what is asked of the peak: (row, its year, year of the emissions): value."""
+    years = data.calendar.years
+    if data.peak is None or data.peak.year is None:
+        return {}
+    return {("peak.no_rise_after_peak", y, before): -kept_from(data, before, y) for before, y in pairwise(years)}

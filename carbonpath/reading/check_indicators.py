@@ -1,19 +1,18 @@
-"""Indicators are sums of things that exist; clauses bound them in words the model can hold."""
+"""Indicators are sums of things that exist."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from carbonpath.errors import Fault, nearest
+from carbonpath.errors import Fault
 from carbonpath.names import ACCOUNTS, CITY
 from carbonpath.reading.check_names import unknown
 from carbonpath.reading.convert import multiplier
 from carbonpath.reading.indicators import BY_TECHNOLOGY, by_name, term_unit
 from carbonpath.reading.known import Known
-from carbonpath.reading.scenario import Clause, Tables
+from carbonpath.reading.scenario import Tables
 from carbonpath.reading.targets import Units, over
 from carbonpath.schema.rows import IndicatorRow
-from carbonpath.schema.scenario import Horizon
 
 BOUNDARIES = frozenset((CITY, *ACCOUNTS))
 ROUNDING = 1e-6
@@ -94,26 +93,3 @@ def _scale(
     elif plain and not isinstance(by, str) and abs(by - 1.0) > ROUNDING:
         found = f"indicator '{name}' sums {unit} with coefficients 1, but its unit is '{terms[0].unit}'"
         yield Fault(where, found, f"coefficients {by:g} in the numerator, or the unit {unit}")
-
-
-def check_clauses(clauses: Iterable[Clause], known: Known, horizon: Horizon) -> Iterator[Fault]:
-    """Faults of the clauses in force."""
-    for clause in clauses:
-        row, where, name = clause.row, clause.where, f"clause '{clause.row.id}'"
-        yield from unknown(row.indicator, known.indicators, "indicator", where)
-        if row.treatment != "constraint":
-            if row.reason is None:
-                yield Fault(where, f"{name} is {row.treatment} without a reason", "a reason")
-            if row.mode == "penalty":
-                yield Fault(where, f"{name} is {row.treatment} but has mode penalty", "hard, or treatment constraint")
-            continue
-        for column in ("indicator", "sense", "value", "unit", "from_year"):
-            if getattr(row, column) is None:
-                yield Fault(where, f"{name} is a constraint without {column}", f"a {column}", nearest(column, ()))
-        if row.mode == "penalty" and row.penalty is None:
-            yield Fault(where, f"{name} has mode penalty without a penalty", "a penalty in CNY per unit")
-        if row.from_year is not None and not horizon.start <= row.from_year <= horizon.end:
-            found = f"{name} holds from {row.from_year}, outside the horizon"
-            yield Fault(where, found, f"{horizon.start} to {horizon.end}", "or leave it out with clauses.off")
-        if row.from_year is not None and row.to_year is not None and row.to_year < row.from_year:
-            yield Fault(where, f"{name} ends in {row.to_year}, before it begins in {row.from_year}")

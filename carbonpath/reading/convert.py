@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from carbonpath.errors import Fault
 from carbonpath.reading import targets
+from carbonpath.reading.market_targets import of_market_benchmark, of_market_instrument, of_market_value
 from carbonpath.reading.targets import Target, Units
 from carbonpath.schema.cells import Row
 from carbonpath.units import NATIVE, factor
@@ -34,6 +35,10 @@ TARGETS: dict[str, Callable[[Any, Units], Target | None]] = {
     "responses": targets.of_response,
     "emission_limits": targets.of_emission_limit,
     "emission_prices": targets.of_emission_price,
+    "market_coverage": targets.of_share,
+    "market_values": of_market_value,
+    "market_instruments": of_market_instrument,
+    "market_benchmarks": of_market_benchmark,
     "profiles": targets.of_share,
     "mode_shift": targets.of_rate,
     "transport_quota": targets.of_quota,

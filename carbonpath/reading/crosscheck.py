@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from carbonpath.errors import Fault
 from carbonpath.reading.check_activity import check_activity
+from carbonpath.reading.check_clauses import check_clauses
 from carbonpath.reading.check_contracts import check_contracts
 from carbonpath.reading.check_emissions import check_emissions
 from carbonpath.reading.check_firm import check_firm
 from carbonpath.reading.check_flexible import check_flexible
-from carbonpath.reading.check_indicators import check_clauses, check_indicators
+from carbonpath.reading.check_indicators import check_indicators
 from carbonpath.reading.check_limits import check_demands, check_limits
+from carbonpath.reading.check_market import check_market, check_market_settings
 from carbonpath.reading.check_names import check_names
 from carbonpath.reading.check_reservoirs import check_reservoirs
 from carbonpath.reading.check_retrofits import check_retrofits
@@ -41,6 +43,7 @@ def check_tables(tables: Tables, known: Known, units: Units) -> Iterator[Fault]:
     yield from check_retrofits(tables, known)
     yield from check_indicators(tables, known, units)
     yield from check_contracts(tables)
+    yield from check_market(tables, known)
 
 
 def check_scenario(
@@ -48,6 +51,7 @@ def check_scenario(
 ) -> Iterator[Fault]:
     """Faults of the scenario, and of the scenario against the tables."""
     yield from check_settings(settings, tables, where)
+    yield from check_market_settings(settings, tables, where)
     if known.demands is not None:
         yield from check_demands(tables, settings.horizon)
     yield from check_clauses(clauses, known, settings.horizon)

@@ -40,11 +40,20 @@ def numerator(terms: Sequence[IndicatorRow], units: Units, drivers: Mapping[str,
     """Unit in which a shortfall of the numerator is counted, and the numerator's coefficient on that unit.
 
     Of a plain indicator it is the indicator's unit. Of a ratio it is the unit of what the numerator sums, which has
-    a coefficient of its own where the ratio is, say, in per cent; None where its terms differ.
+    a coefficient of its own where the ratio is, say, in per cent. Where the numerator's terms differ (fuels, each at
+    its coal equivalent) it is the indicator's unit times that of the denominator; None where those differ as well.
     """
     if all(term.part == "numerator" for term in terms):
         return terms[0].unit, 1.0
     top = [term for term in terms if term.part == "numerator"]
     if len({(term_unit(term, units, drivers), abs(term.coefficient)) for term in top}) != 1:
-        return None, 1.0
+        return _of_ratio(terms, units, drivers)
     return term_unit(top[0], units, drivers), abs(top[0].coefficient) or 1.0
+
+
+def _of_ratio(terms: Sequence[IndicatorRow], units: Units, drivers: Mapping[str, str]) -> tuple[str | None, float]:
+    below = {(term_unit(t, units, drivers), t.coefficient) for t in terms if t.part == "denominator"}
+    if len(below) != 1:
+        return None, 1.0
+    unit, coefficient = below.pop()
+    return (None, 1.0) if unit is None or coefficient <= 0.0 else (f"({terms[0].unit})*({unit})", coefficient)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
 
 from carbonpath.names import EVERYTHING
 from carbonpath.reading.tables import RawTable
 from carbonpath.schema.rows import TechnologyRow
+from carbonpath.schema.tables import KEYS
 
 PLACE: str = TechnologyRow.model_fields["place"].default
 Names = frozenset[str] | None
@@ -39,6 +41,8 @@ class Known:
     """Technology and parameter of every row of technology_values."""
     modes: frozenset[tuple[str, str]] | None
     """Technology and mode of every row of flows and technology_values that names a mode."""
+    words: Mapping[str, Names]
+    """Names that stand in the key columns of each table."""
 
     @classmethod
     def of(cls, raw: Mapping[str, RawTable]) -> Known:
@@ -68,6 +72,7 @@ class Known:
             species=_either(_names(raw["emission_factors"], "species"), _names(raw["use_factors"], "species")),
             parameters=_pairs(raw, ("technology_values",), "parameter"),
             modes=_pairs(raw, ("technology_values", "flows"), "mode"),
+            words={name: _words(table) for name, table in raw.items()},
         )
 
     def lacks(self, technology: str, parameter: str) -> bool:
@@ -81,6 +86,18 @@ def _names(table: RawTable, column: str) -> Names:
 
 def _either(one: Names, other: Names) -> Names:
     return None if one is None or other is None else one | other
+
+
+def _words(table: RawTable) -> Names:
+    columns = [column for column in KEYS[table.name] if _is_word(table.model.model_fields[column].annotation)]
+    return frozenset().union(*(table.column(column) for column in columns)) if table.readable else None
+
+
+def _is_word(annotation: Any) -> bool:
+    """Whether a column holds words of the data's own: neither a year nor one of a few given words."""
+    if get_origin(annotation) is Annotated:
+        return _is_word(get_args(annotation)[0])
+    return annotation is str or any(_is_word(kind) for kind in get_args(annotation))
 
 
 def _profiles(table: RawTable, kind: str) -> Names:

@@ -62,6 +62,8 @@ def leave_out(tables: Tables, technologies: set[str], commodities: set[str]) -> 
         "transport_quota": lambda row: row.select not in gone,
         "emission_limits": lambda row: row.select not in gone,
         "emission_prices": lambda row: row.select not in gone,
+        "market_coverage": lambda row: row.select not in gone and row.commodity not in commodities,
+        "market_benchmarks": lambda row: row.select not in gone,
         "indicators": lambda row: _term_stays(row, gone, commodities),
         "responses": lambda row: row.select not in gone,
     }

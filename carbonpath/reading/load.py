@@ -24,6 +24,7 @@ from carbonpath.reading.inherit import FOLDERS, Merged, resolve
 from carbonpath.reading.known import Known
 from carbonpath.reading.leave_out import chosen
 from carbonpath.reading.levers import LEVERS_FILE, read_levers
+from carbonpath.reading.linked import check_links
 from carbonpath.reading.own_rows import add_own_rows, own_files
 from carbonpath.reading.scenario import Clause, Scenario, Table, Tables
 from carbonpath.reading.settings import validate
@@ -58,6 +59,7 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     if settings is None:
         raise InputError(faults)
     clauses = _clauses(settings, merged, inputs, tables, units, faults)
+    _add(check_links(clauses, known, inputs), faults)
     _add(check_scenario(settings, tables, clauses, known, merged.document.where), faults)
     if faults:
         raise InputError(faults)
@@ -127,7 +129,7 @@ def _clauses(
     settings: ScenarioSettings, merged: Merged, inputs: Path, tables: Tables, units: Units, faults: list[Fault]
 ) -> tuple[Clause, ...]:
     """The clauses in force, in their indicators' units."""
-    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft")}
+    places = {key: merged.document.where(("clauses", key)) for key in ("sets", "off", "soft", "hard")}
     clauses = read_clauses(settings.clauses, inputs, places, faults)
     terms = by_name(tables.indicators)
     drivers = {row.driver: row.unit for row in reversed(tables.drivers.rows)}

@@ -10,11 +10,12 @@ from typing import Any, Generic, TypeVar
 from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
+from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
+from carbonpath.schema.market_rows import MarketBenchmarkRow, MarketCoverageRow, MarketInstrumentRow, MarketValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
-    ClauseRow,
     CommodityRow,
     CommodityValueRow,
     DemandDriverRow,
@@ -82,6 +83,10 @@ class Tables:
     contracts: Table[ContractRow]
     emission_limits: Table[EmissionLimitRow]
     emission_prices: Table[EmissionPriceRow]
+    market_coverage: Table[MarketCoverageRow]
+    market_values: Table[MarketValueRow]
+    market_instruments: Table[MarketInstrumentRow]
+    market_benchmarks: Table[MarketBenchmarkRow]
     time_slices: Table[SliceRow]
     profiles: Table[ProfileRow]
     flexible_loads: Table[FlexibleLoadRow]

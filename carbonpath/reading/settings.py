@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -60,11 +60,14 @@ def _written(data: Any, location: Iterable[str | int], kind: str) -> Place:
 def _fields(model: type[BaseModel], place: Place) -> set[str]:
     """Known keys of the mapping at `place`."""
     current: type[BaseModel] | None = model
+    free = False  # whether the next key is one of a mapping's own, no field
     for key in place:
-        if isinstance(key, int) or current is None:
+        if isinstance(key, int) or current is None or free:
+            free = False
             continue
         by_name = {field.alias or name: field for name, field in current.model_fields.items()}
-        current = _model_of(by_name[str(key)].annotation) if str(key) in by_name else None
+        annotation = by_name[str(key)].annotation if str(key) in by_name else None
+        current, free = _model_of(annotation), get_origin(annotation) is dict
     return set() if current is None else {field.alias or name for name, field in current.model_fields.items()}
 
 

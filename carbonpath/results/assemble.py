@@ -20,6 +20,7 @@ from carbonpath.results.hindcast import hindcast_table
 from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
+from carbonpath.results.market import market_table, price_path
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.moved import flexible_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
@@ -101,6 +102,8 @@ def assemble(
         "observations": observation_table(scenario),
         "labels": label_table(scenario),
     }
+    if data.market is not None:
+        tables["market"] = market_table(values, form, main.dual)
     if data.quotas:
         tables["quotas"] = quota_table(values, form, main.dual)
     compared = hindcast_table(scenario, data, tables["indicators"])
@@ -129,7 +132,7 @@ def assemble(
         "emissions_mt": path,
         "cumulative_mt": sum(data.calendar.span[y] * path[y] for y in years),
         "electricity_twh": _electricity(tables["activity"], data),
-        "carbon_price": {},
+        "carbon_price": price_path(data, form, main.dual),
         "clauses": count(tables["clauses"], data.history_until),
         "grade_c_share": shares["cost"],
         "grade_c_share_emissions": shares["emissions"],

@@ -6,20 +6,25 @@ about the solver's answer itself: feasibility and the gap between primal and dua
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from carbonpath.errors import CheckFailed
-from carbonpath.names import ACCOUNTS, CO2, Species
 from carbonpath.results.balance import unsupplied
+from carbonpath.results.clauses import excess as missed_beyond_shortfall
+from carbonpath.results.emission_check import emission_check
 from carbonpath.results.firm import lack_of_firm_capacity
+from carbonpath.results.indicators import emitted_by_year
+from carbonpath.results.market import MARKET, NATIONAL, market_check
 from carbonpath.results.money import discounted
 from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.quotas import excess
 from carbonpath.results.reservoir import reservoir_check
 from carbonpath.results.storage import storage_check
 from carbonpath.results.turnover import turnover_check
-from carbonpath.results.values import Values
+from carbonpath.results.values import Values, relative
 from carbonpath.solver.standard_form import StandardForm, Vector
 
 LIMIT = 1.0e-6
@@ -45,18 +50,19 @@ def run_checks(
         if any exceeds `LIMIT`.
     """
     checks = {
-        "primal_feasibility": _primal(form, sides, x),
-        "dual_feasibility": _dual(form, sides, reduced, dual),
-        "duality_gap": _gap(form, sides, reduced, dual, objective),
+        **optimum_checks(values, form, sides, x, reduced, dual, objective, costs),
         "balance_year": _year_balance(values),
         "balance_slice": _slice_balance(values),
         "stocks": _stocks(values),
         "turnover": turnover_check(values),
         "energy_balance": unsupplied(values, activity),
         "firm_capacity": lack_of_firm_capacity(values),
-        "emissions": _emissions(values, emissions, activity),
-        "cost": _relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
+        "emissions": emission_check(values, emissions),
     }
+    if values.data.market is not None:
+        checks["market"] = market_check(values, form, dual)
+    if values.data.clauses:
+        checks["clauses"] = missed_beyond_shortfall(values, emitted_by_year(emissions))
     if values.data.quotas:
         checks["quotas"] = excess(values)
     if values.data.kind("reservoir"):
@@ -65,22 +71,41 @@ def run_checks(
         checks["storages"] = storage_check(values)
     if values.data.flexible:
         checks["flexible_loads"] = flexible_check(values)
+    hold(checks)
+    return checks
+
+
+def optimum_checks(
+    values: Values,
+    form: StandardForm,
+    sides: tuple[Vector, Vector],
+    x: Vector,
+    reduced: Vector,
+    dual: Vector,
+    objective: float,
+    costs: pd.DataFrame,
+) -> dict[str, float]:
+    """The checks that cost little: the point is optimal for the programme, and its recomputed cost is the objective."""
+    return {
+        "primal_feasibility": _primal(form, sides, x),
+        "dual_feasibility": _dual(form, sides, reduced, dual),
+        "duality_gap": _gap(form, sides, reduced, dual, objective),
+        "cost": relative(discounted(_in_view(costs, values), values.data, resource_only=False), objective),
+    }
+
+
+def hold(checks: Mapping[str, float]) -> None:
+    """Raise CheckFailed if any check exceeds `LIMIT`."""
     failed = {name: worst for name, worst in checks.items() if not worst <= LIMIT}
     if failed:
         told = ", ".join(f"{name} {worst:.1e}" for name, worst in failed.items())
         raise CheckFailed(f"recomputed results disagree with the solver's: {told} (limit {LIMIT:.0e})")
-    return checks
-
-
-def _relative(found: float, wanted: float) -> float:
-    return abs(found - wanted) / max(1.0, abs(wanted))
 
 
 def _in_view(costs: pd.DataFrame, values: Values) -> pd.DataFrame:
-    """Cost kinds that stand in the objective; penalties always do."""
-    kept = [
-        values.data.counts(kind) or item == "penalty" for kind, item in zip(costs["kind"], costs["item"], strict=True)
-    ]
+    """Cost kinds that stand in the objective; penalties and what a carbon market asks always do."""
+    always = ("penalty", MARKET, NATIONAL)
+    kept = [values.data.counts(kind) or item in always for kind, item in zip(costs["kind"], costs["item"], strict=True)]
     return costs[np.array(kept, dtype=bool)]
 
 
@@ -110,7 +135,7 @@ def _unheld(price: Vector, lower: Vector, upper: Vector) -> Vector:
 def _gap(form: StandardForm, sides: tuple[Vector, Vector], reduced: Vector, dual: Vector, objective: float) -> float:
     """Objective of the dual: sides and bounds at their prices."""
     found = _priced(dual, *sides) + _priced(reduced, form.column_lower, form.column_upper) + form.offset
-    return _relative(found, objective)
+    return relative(found, objective)
 
 
 def _priced(price: Vector, lower: Vector, upper: Vector) -> float:
@@ -190,10 +215,10 @@ def _stocks(values: Values) -> float:
     data, worst = values.data, 0.0
     for (name, year), stands in values.by_name.get("cap", {}).items():
         summed = values.capacity(data.technologies[name], year)
-        worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
+        worst = max(worst, relative(stands, summed))
     for (name, v, year), stands in values.by_name.get("stock", {}).items():
         summed = values.stock(data.technologies[name], v, year)
-        worst = max(worst, abs(summed - stands) / max(1.0, abs(summed)))
+        worst = max(worst, relative(stands, summed))
     for name, v, year in values.by_name.get("use_above", {}):
         tech = data.technologies[name]
         used = values.use(tech, v, year)
@@ -202,74 +227,3 @@ def _stocks(values: Values) -> float:
         low, high = tech.value("use_band_low", v) * most, tech.value("use_band_high", v) * most
         worst = max(worst, (max(low - used, used - high, 0.0)) / max(1.0, most))
     return worst
-
-
-def _emissions(values: Values, emissions: pd.DataFrame, activity: pd.DataFrame) -> float:
-    """CO2 from final fuel use (inputs less carbon-bearing outputs, at content) against the accounts and the table.
-
-    Other species against the table, and the limits on either against both.
-    """
-    data, worst = values.data, max(_other_species(values, emissions), _emission_limits(values))
-    co2 = emissions[emissions["species"] == CO2]
-    for account in ACCOUNTS:
-        for year in data.calendar.years:
-            total = 0.0
-            for tech in data.technologies.values():
-                if tech.boundary == account and not tech.is_store:
-                    total += _from_fuel(values, tech.name, CO2, year)
-            table = float(co2[(co2["boundary"] == account) & (co2["year"] == year)]["value"].sum())
-            column = values.get("emission", CO2, account, year)
-            worst = max(worst, _relative(total, table), _relative(total, column))
-    return worst
-
-
-def _other_species(values: Values, emissions: pd.DataFrame) -> float:
-    """Totals by year of every species but CO2, from fuels and processes, against the table."""
-    data, worst = values.data, 0.0
-    fuels = (e for _, e in data.content)
-    own = (e for t in data.technologies.values() for _, e in (*t.process, *t.by_use))
-    for e in {*fuels, *own} - {CO2}:
-        for year in data.calendar.years:
-            total = sum(_from_fuel(values, t.name, e, year) for t in data.technologies.values() if not t.is_store)
-            found = emissions[(emissions["species"] == e) & (emissions["year"] == year)]["value"].sum()
-            worst = max(worst, _relative(total, float(found)))
-    return worst
-
-
-def _emission_limits(values: Values) -> float:
-    """By how much what is emitted lies above a limit, each year as often as it counts."""
-    data, worst = values.data, 0.0
-    for limit in data.emission_limits:
-        total, size = 0.0, abs(limit.value)
-        for year in data.calendar.years if limit.year is None else (limit.year,):
-            times = data.calendar.span[year] if limit.year is None else 1
-            for name in limit.technologies:
-                if not data.technologies[name].is_store:
-                    amount = times * _from_fuel(values, name, limit.species, year)
-                    total, size = total + amount, size + abs(amount)
-        worst = max(worst, (total - limit.value) / max(1.0, size))
-    return worst
-
-
-def _from_fuel(values: Values, name: str, species: Species, year: int) -> float:
-    """Emission of one technology: fuels at content or at a factor of its own, of CO2 the uncaptured part, and process.
-
-    A content counts for what is taken in, less what is put out.
-    """
-    data, tech = values.data, values.data.technologies[name]
-    total = 0.0
-    for mode, at, amount in values.yearly[name, year]:
-        taken = given = own = 0.0
-        for flow in tech.activity_flows[mode]:
-            factor = tech.by_use.get((flow.commodity, species))
-            if factor is not None and flow.net(at) < 0.0:
-                own += factor(at) * -flow.net(at) * amount
-                continue
-            content = data.content.get((flow.commodity, species))
-            carbon = flow.net(at) * amount * content(year) if content else 0.0
-            taken, given = taken - min(0.0, carbon), given + max(0.0, carbon)
-        burnt = max(0.0, taken - given) if taken > 0.0 else 0.0
-        process = tech.process.get((mode, species))
-        captured = tech.value("capture", at) if species == CO2 else 0.0
-        total += (burnt + own) * (1.0 - captured) + (process(at) * amount if process else 0.0)
-    return total

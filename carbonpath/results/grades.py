@@ -28,7 +28,10 @@ def grade_c_shares(
     flows, the emission factors and the demand anchors of its technology. Penalties and hurdles count as C in full:
     they are assumptions by nature.
     """
-    return {"cost": _cost_share(scenario, costs, data), "emissions": _emission_share(scenario, emissions, data)}
+    return {
+        "cost": _share(cost_weakness(scenario, costs, data)),
+        "emissions": _share(emission_weakness(scenario, emissions, data)),
+    }
 
 
 Graded = dict[Hashable, list[bool]]
@@ -40,7 +43,13 @@ def _weight(rows: Graded, *keys: Hashable) -> float:
     return sum(found) / len(found) if found else 1.0
 
 
-def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> float:
+def _share(found: pd.DataFrame) -> float:
+    total = float(found["amount"].sum())
+    return float(found["weak"].sum()) / total if total else 0.0
+
+
+def cost_weakness(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> pd.DataFrame:
+    """Discounted cost of each row of `costs` [billion CNY], regardless of sign: `amount`, and `weak` on grade C."""
     rows: Graded = defaultdict(list)
     for row in scenario.tables.technology_values:
         rows[row.technology, row.parameter].append(row.grade == "C")
@@ -54,11 +63,11 @@ def _cost_share(scenario: Scenario, costs: pd.DataFrame, data: ModelData) -> flo
         1.0 if item in ("choice", "penalty") else _weight(rows, (name, PARAMETER_OF.get(item, item)))
         for name, item in zip(costs["technology"], costs["item"], strict=True)
     ]
-    total = float(money.sum())
-    return float((money * weak).sum()) / total if total else 0.0
+    return costs.assign(amount=money, weak=money * weak)
 
 
-def _emission_share(scenario: Scenario, emissions: pd.DataFrame, data: ModelData) -> float:
+def emission_weakness(scenario: Scenario, emissions: pd.DataFrame, data: ModelData) -> pd.DataFrame:
+    """CO2 of each row of `emissions` over the horizon [Mt], regardless of sign: `amount`, and `weak` on grade C."""
     tables = scenario.tables
     rows: Graded = defaultdict(list)
     carriers: dict[str, set[str]] = defaultdict(set)
@@ -82,5 +91,4 @@ def _emission_share(scenario: Scenario, emissions: pd.DataFrame, data: ModelData
         )
         for name in kept["technology"]
     ]
-    total = float(amount.sum())
-    return float((amount * weak).sum()) / total if total else 0.0
+    return kept.assign(amount=amount, weak=amount * weak)

@@ -11,6 +11,7 @@ from carbonpath.params.data import ModelData
 from carbonpath.params.entities import Cost, TechnologyData
 from carbonpath.params.investment import discounted_payment
 from carbonpath.results.emitted import price_rows
+from carbonpath.results.market import market_rows
 from carbonpath.results.moved import SHIFTS, shift_rows
 from carbonpath.results.values import SMALL, Values
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -37,6 +38,7 @@ def cost_table(values: Values) -> pd.DataFrame:
     rows += _choice_rows(values)
     rows += _penalty_rows(values)
     rows += price_rows(values)
+    rows += market_rows(values)
     rows += shift_rows(values)
     frame = pd.DataFrame(rows, columns=COST_COLUMNS)
     keys = [c for c in COST_COLUMNS if c != "value"]
@@ -130,11 +132,7 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
     if not tech.has_capacity:
         return 0.0
     if cost.item == "capex":
-        return sum(
-            values.get("new", tech.name, v) * cost.value(v) * payment(data, tech, v, year)
-            for v in data.build_years(tech)
-            if v <= year
-        )
+        return sum(new * cost.value(v) * payment(data, tech, v, year) for v, new in values.built(tech) if v <= year)
     if cost.item == "fixed_om":
         if tech.kind == "vintaged":
             return sum(values.stock(tech, v, year) * cost.value(v) for v in data.vintages(tech, year))
@@ -152,6 +150,8 @@ def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> f
 def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
     data = values.data
     for (g, t, k, built), sold in values.by_name.get("sold", {}).items():
+        if sold == 0.0:
+            continue
         step, tech = data.step_of[g, t, k], data.technologies[t]
         for year in data.calendar.years:
             amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0

@@ -60,9 +60,7 @@ def _lost(values: Values, tech: TechnologyData, before: Year, year: Year) -> flo
     """What stood in `before` of all that was built and no longer stands in `year`."""
     data = values.data
     return sum(
-        values.get("new", tech.name, v) * (data.left(tech, v, before) - data.left(tech, v, year))
-        for v in data.build_years(tech)
-        if v <= before
+        new * (data.left(tech, v, before) - data.left(tech, v, year)) for v, new in values.built(tech) if v <= before
     )
 
 

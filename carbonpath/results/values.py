@@ -23,6 +23,11 @@ SMALL = 1.0e-9
 """Values below this are shown as 0 (the solver's tolerance is 1e-7)."""
 
 
+def relative(found: float, wanted: float) -> float:
+    """Disagreement of two numbers, against the second where that is above 1."""
+    return abs(found - wanted) / max(1.0, abs(wanted))
+
+
 @dataclass(frozen=True)
 class Values:
     """Values of the columns of one solve, grouped by variable name."""
@@ -53,20 +58,43 @@ class Values:
 
     def built_and_left(self, tech: TechnologyData, year: Year) -> float:
         """What stands in a year of all that was built of a pooled technology or store."""
-        years = self.data.build_years(tech)
-        return sum(self.get("new", tech.name, v) * self.data.left(tech, v, year) for v in years if v <= year)
+        return sum(new * self.data.left(tech, v, year) for v, new in self.built(tech) if v <= year)
+
+    def built(self, tech: TechnologyData) -> list[tuple[Year, float]]:
+        """Years in which something of a technology is built, with how much."""
+        return self._built.get(tech.name, [])
+
+    @cached_property
+    def _built(self) -> dict[Technology, list[tuple[Year, float]]]:
+        built: dict[Technology, list[tuple[Year, float]]] = {}
+        for (name, year), new in self.by_name.get("new", {}).items():
+            if new != 0.0:
+                built.setdefault(name, []).append((year, new))
+        return built
 
     def stock(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
         """Stock of a vintage in a year, by survival and, where allowed, scrapping."""
+        key = (tech.name, vintage)
+        if key not in self._stocks:
+            self._stocks[key] = self._path_of(tech, vintage)
+        path = self._stocks[key]
+        return path[year] if year in path else self.get("new", *key) + tech.standing.get(vintage, 0.0)
+
+    @cached_property
+    def _stocks(self) -> dict[tuple[Technology, Vintage], dict[Year, float]]:
+        return {}
+
+    def _path_of(self, tech: TechnologyData, vintage: Vintage) -> dict[Year, float]:
+        """Stock of a vintage by year, from its first model year on."""
         first = vintage if vintage in self.data.build_years(tech) else self.data.calendar.base_year
         amount = self.get("new", tech.name, vintage) + tech.standing.get(vintage, 0.0)
-        before = first
-        for y in (u for u in self.data.calendar.years if first <= u <= year):
+        before, path = first, {}
+        for y in (u for u in self.data.calendar.years if u >= first):
             left = self.data.left(tech, vintage, before)
             amount = amount * self.data.left(tech, vintage, y) / left if left else 0.0
             amount -= self.get("scrap", tech.name, vintage, y)
-            before = y
-        return amount
+            path[y], before = amount, y
+        return path
 
     def use(self, tech: TechnologyData, vintage: Vintage, year: Year) -> float:
         """Use of a vintage in a year: the least of its band, and what the column says beyond it."""

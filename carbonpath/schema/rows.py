@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from carbonpath.schema.cells import (
     CostKind,
@@ -275,23 +275,3 @@ class ObservationRow(Sourced):
     high: Finite | None = None
     unit: Text
     indicator: Dotted | None = Field(default=None, description="model quantity it is compared with")
-
-
-class ClauseRow(Sourced):
-    """A quantified statement of a plan and how the model treats it (equation 13)."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
-    measure: str | None = Field(default=None, description="measure number in the plan")
-    title_en: Text
-    title_zh: Text
-    treatment: Literal["constraint", "linked", "reported", "outside"]
-    indicator: Dotted | None = None
-    sense: Literal["at_least", "at_most", "equal"] | None = None
-    value: Finite | None = None
-    unit: str | None = None
-    from_year: YearCell | None = None
-    to_year: YearCell | None = Field(default=None, description="blank: holds to the horizon's end")
-    mode: Literal["hard", "penalty"] = "hard"
-    penalty: Positive | None = Field(default=None, description="CNY per unit of the numerator's shortfall")
-    penalty_unit: str | None = None
-    reason: str | None = Field(default=None, description="why linked, reported or outside; what it sets")

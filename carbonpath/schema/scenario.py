@@ -5,7 +5,6 @@ Unknown keys are refused; `reading/settings.py` names the nearest known one and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -18,7 +17,6 @@ RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
 """Words that are no folder name on some systems."""
-UNBUILT_DESIGNS = ("price", "cap")
 
 Share = Annotated[float, Field(ge=0.0, lt=1.0, allow_inf_nan=False)]
 Amount = Annotated[float, Field(gt=0.0, allow_inf_nan=False)]
@@ -46,7 +44,8 @@ def _plain_name(name: str) -> str:
     return name
 
 
-def _title(value: Any) -> Any:
+def bilingual(value: Any) -> Any:
+    """A plain text stands for both languages."""
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
 
@@ -64,6 +63,9 @@ class Title(Settings):
 
     en: Annotated[str, Field(min_length=1, max_length=200)]
     zh: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+BothLanguages = Annotated[Title, BeforeValidator(bilingual, json_schema_input_type=Title | str)]
 
 
 class Horizon(Settings):
@@ -121,7 +123,7 @@ class Peak(Settings):
 
 
 class ClauseSettings(Settings):
-    """Which sets of clauses hold, which are left out and which may be missed at a penalty."""
+    """Which sets of clauses hold, which are left out, may be missed at a penalty, or must be kept."""
 
     sets: tuple[str, ...] = Field(default=(), description="files of inputs/<city>/clauses/, without .csv")
     off: tuple[str, ...] = Field(default=(), description="ids left out")
@@ -130,23 +132,29 @@ class ClauseSettings(Settings):
         description="id: penalty in the clause's penalty_unit (CNY per unit of the numerator when it names none);"
         " null: the clause's own penalty",
     )
+    hard: tuple[str, ...] = Field(default=(), description="ids that must be kept, whatever penalty their set gives")
 
 
 class MarketSettings(Settings):
-    """The carbon market's design."""
+    """The carbon market's design; its numbers stand in the tables market_*.csv."""
 
-    design: Literal["none"] = "none"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _built(cls, value: Any) -> Any:
-        if isinstance(value, Mapping) and value.get("design") in UNBUILT_DESIGNS:
-            raise PydanticCustomError(
-                "unbuilt_design",
-                "'none': the market design '{design}' is not built yet",
-                {"design": value["design"]},
-            )
-        return value
+    design: Literal["none", "price", "cap"] = Field(
+        default="none", description="price: on covered emissions; cap: allowances, whose price follows from the model"
+    )
+    first: YearCell | None = Field(
+        default=None, alias="from", description="first year; default: the year after fixed history, else the first one"
+    )
+    price: Annotated[float, Field(ge=0.0, allow_inf_nan=False)] | None = Field(
+        default=None, description="design price: constant real CNY/t; default: the path of market_values"
+    )
+    widen: tuple[Name, ...] = Field(default=(), description="stages of wider coverage that are in force")
+    allocation: Literal["cap", "benchmark"] = Field(
+        default="cap", description="cap: a fixed amount; benchmark: by output, from market_benchmarks"
+    )
+    banking: Literal["yes", "no"] = Field(default="yes", description="whether allowances are carried on")
+    national: Literal["yes", "no"] = Field(
+        default="yes", description="whether members of the national market pay its price, in designs price and cap"
+    )
 
 
 class YearRange(Settings):
@@ -177,15 +185,17 @@ class Edit(Settings):
     """
 
     table: str
-    where: Filter = Field(default_factory=dict)
-    but: Filter = Field(default_factory=dict)
-    column: str = "value"
+    where: Filter = Field(
+        default_factory=dict, description="column: a value, a list of values, or a pattern with *; blank: every row"
+    )
+    but: Filter = Field(default_factory=dict, description="as `where`: rows that are spared")
+    column: str = Field(default="value", description="a column, or a parameter of a long table")
     years: YearRange | None = None
     assign: Number | str | None = Field(default=None, alias="set")
-    multiply: Operand | None = None
+    multiply: Operand | None = Field(default=None, description="in a lever the word `value` stands for its number")
     add: Operand | None = None
-    scale_growth: Operand | None = None
-    drop: Literal["yes"] | None = None
+    scale_growth: Operand | None = Field(default=None, description="multiplies rates of growth from year to year")
+    drop: Literal["yes"] | None = Field(default=None, description="takes the rows out")
 
     @model_validator(mode="after")
     def _one_operation(self) -> Edit:
@@ -207,7 +217,7 @@ class Edit(Settings):
 class Lever(Settings):
     """A named, documented group of edits with a range (`inputs/<city>/levers.yaml`)."""
 
-    title: Annotated[Title, BeforeValidator(_title)]
+    title: BothLanguages
     unit: str = Field(default="multiplier", description="of the lever's number")
     low: Number
     central: Number
@@ -240,13 +250,17 @@ class ScenarioSettings(Settings):
     """One scenario file after inheritance and overrides."""
 
     name: FolderName = Field(description="folder under results/")
-    title: Annotated[Title, BeforeValidator(_title)] | None = None
-    extends: str | None = None
+    title: BothLanguages | None = Field(default=None, description="as charts and reports show it")
+    extends: str | None = Field(default=None, description="scenario file, from this file's folder; later keys win")
     inputs: Annotated[str, Field(min_length=1)] = Field(description="folder of the input tables")
     horizon: Horizon
     time: TimeSettings | None = Field(default=None, description="default: the slices as time_slices.csv has them")
-    discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = 0.05
-    boundary: Literal["city", "territorial"] = "city"
+    discount_rate: Annotated[float, Field(ge=0.0, le=0.5, allow_inf_nan=False)] = Field(
+        default=0.05, description="social rate, real, a year"
+    )
+    boundary: Literal["city", "territorial"] = Field(
+        default="city", description="city: territorial emissions and those of imported power; territorial: without"
+    )
     places: tuple[Name, ...] | None = Field(
         default=None, description="places in the model; default: those that places.csv includes, else all"
     )
@@ -254,18 +268,28 @@ class ScenarioSettings(Settings):
         default="average",
         description="average: imported power at the pool's average factor; residual: contracts stand beside it",
     )
-    base_year: Literal["fixed", "free"] = "fixed"
+    base_year: Literal["fixed", "free"] = Field(
+        default="fixed",
+        description="fixed: the first year keeps to its calibrated bands and builds nothing beside the stock",
+    )
     history: History = History()
     release: Literal["yes", "no"] = Field(
         default="yes", description="yes: bands are released over their release_years; no: they end with history"
     )
-    prices: Literal["market", "resource"] = "market"
+    prices: Literal["market", "resource"] = Field(
+        default="market",
+        description="the objective holds market: what is paid, with taxes and transfers; resource: resources",
+    )
     finance: FinanceSettings = FinanceSettings()
-    peak: Peak | None = None
+    peak: Peak | None = Field(default=None, description="what is asked of the city's peak; null: nothing")
     clauses: ClauseSettings = ClauseSettings()
     market: MarketSettings = MarketSettings()
-    levers: dict[str, Literal["low", "central", "high"] | Number] = Field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
+    levers: dict[str, Literal["low", "central", "high"] | Number] = Field(
+        default_factory=dict, description="names of levers.yaml; a number is in the lever's unit"
+    )
+    edits: tuple[Edit, ...] = Field(
+        default=(), description="of input cells, after the levers; lists append along `extends`"
+    )
     own_rows: Annotated[str, Field(min_length=1)] | None = Field(
         default=None,
         description="folder of table rows of this scenario alone, laid over the inputs after levers and edits in the"

@@ -6,6 +6,7 @@ from carbonpath.schema.accounts import ContractRow, PlaceRow
 from carbonpath.schema.cells import Row
 from carbonpath.schema.choice_rows import ChoiceRow, ModeShiftRow, TransportQuotaRow
 from carbonpath.schema.emission_rows import EmissionLimitRow, EmissionPriceRow, ResponseRow, UseFactorRow
+from carbonpath.schema.market_rows import MarketBenchmarkRow, MarketCoverageRow, MarketInstrumentRow, MarketValueRow
 from carbonpath.schema.retrofits import RetrofitRow
 from carbonpath.schema.rows import (
     BoundRow,
@@ -44,6 +45,10 @@ TABLES: dict[str, type[Row]] = {
     "contracts": ContractRow,
     "emission_limits": EmissionLimitRow,
     "emission_prices": EmissionPriceRow,
+    "market_coverage": MarketCoverageRow,
+    "market_values": MarketValueRow,
+    "market_instruments": MarketInstrumentRow,
+    "market_benchmarks": MarketBenchmarkRow,
     "time_slices": SliceRow,
     "profiles": ProfileRow,
     "flexible_loads": FlexibleLoadRow,
@@ -65,6 +70,10 @@ SERIES = (
     "emission_factors",
     "use_factors",
     "emission_prices",
+    "market_coverage",
+    "market_values",
+    "market_instruments",
+    "market_benchmarks",
     "profiles",
     "flexible_values",
     "choice",
@@ -89,6 +98,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "use_factors": ("select", "commodity", "species", "year"),
     "emission_limits": ("limit", "year"),
     "emission_prices": ("species", "select", "kind", "payer", "year"),
+    "market_coverage": ("stage", "select", "commodity", "year"),
+    "market_values": ("stage", "parameter", "year"),
+    "market_instruments": ("instrument", "parameter", "year"),
+    "market_benchmarks": ("scheme", "select", "year"),
     "time_slices": ("slice",),
     "profiles": ("profile", "slice", "year"),
     "flexible_loads": ("flexible",),

@@ -65,7 +65,7 @@ class Relaxed:
 class Elastic:
     """A programme with slack columns, in one solver."""
 
-    def __init__(self, form: StandardForm, slacks: Slacks, threads: int = 1, time_limit: float | None = None):
+    def __init__(self, form: StandardForm, slacks: Slacks, threads: int = 1):
         """Put slack columns beside those of `form`, held at 0 at first."""
         self.form, self.slacks = form, slacks
         ranks, count = int(slacks.rank.max(initial=0)) + 1, len(slacks.size)
@@ -82,9 +82,14 @@ class Elastic:
             column_upper=np.concatenate([form.column_upper, nothing]),
             columns=(*form.columns, *(("slack", (k,)) for k in range(count + ranks))),
         )
-        self._solver = Solver(whole, threads=threads, time_limit=time_limit)
+        self._solver = Solver(whole, threads=threads)
         self._warm = False
         self._before: Any = None
+
+    def forget(self) -> None:
+        """Solve the next one anew, presolve included."""
+        self._solver.forget()
+        self._warm = False
 
     def back(self) -> None:
         """Go on from where the solver stood before the last solve."""
@@ -205,10 +210,10 @@ def _bearing(found: Relaxed, groups: Sequence[Sequence[int]], among: Sequence[in
     return [group for group in among if found.bears[list(groups[group])].any()]
 
 
-def is_feasible(form: StandardForm, threads: int = 1, time_limit: float | None = None) -> bool:
+def is_feasible(form: StandardForm, threads: int = 1) -> bool:
     """Whether any point satisfies the rows."""
     try:
-        Solver(replace(form, cost=np.zeros(len(form.cost)), offset=0.0), threads=threads, time_limit=time_limit).run()
+        Solver(replace(form, cost=np.zeros(len(form.cost)), offset=0.0), threads=threads).run()
     except Infeasible:
         return False
     return True

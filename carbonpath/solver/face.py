@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbonpath.solver.highs import TOLERANCE, Solution, Solver
+from carbonpath.solver.highs import TOLERANCE, Solver
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import Vector
 
 
@@ -32,7 +33,7 @@ def least_on_face(solver: Solver, optimum: Solution, second: Vector) -> Vector:
     solver.set_costs(second, 0.0)
     solver.prefer_primal(True)
     try:
-        found = solver.run().x
+        found = solver.point()
     finally:
         solver.prefer_primal(False)
         solver.set_costs(form.cost, form.offset)

@@ -6,44 +6,25 @@ second solve starts from the basis of the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
-from carbonpath.solver.progress import progress_of
+from carbonpath.solver.options import options_of
+from carbonpath.solver.progress import run_watched
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
+Statuses = NDArray[np.int8]
+"""Where each column or row of a basis stands, in HiGHS's numbers."""
 SEED = 0
 TOLERANCE = 1.0e-7
-
-
-@dataclass(frozen=True)
-class Solution:
-    """An optimum with its duals.
-
-    `reduced` and `dual` follow HiGHS: the change of the objective per unit of the column's or row's bound.
-    """
-
-    objective: float
-    x: Vector
-    reduced: Vector
-    row_value: Vector
-    dual: Vector
-    iterations: int
-    primal_degenerate: int
-    """Basic columns and rows that sit on a bound: where above 0, duals need not be unique."""
-    dual_degenerate: int
-    """Nonbasic ones whose dual is 0: where above 0, the mix need not be unique."""
-    primal_infeasibility: float
-    dual_infeasibility: float
 
 
 class _Silent(highspy.Highs):
@@ -70,7 +51,6 @@ class Solver:
         self.form = form
         self._threads, self._time_limit = threads, time_limit
         self._highs = _Silent()
-        self._begun = 0.0
         self._set("random_seed", SEED)
         self._set("threads", threads)
         self._set("primal_feasibility_tolerance", TOLERANCE)
@@ -89,22 +69,42 @@ class Solver:
         SolverLimit
             if the time or iteration limit came first.
         """
+        self._optimise()
+        return self._solution()
+
+    def point(self) -> Vector:
+        """Solve as `run` does and return the columns' values alone."""
+        self._optimise()
+        return np.array(self._highs.getSolution().col_value)
+
+    def run_from(self, basis: Any, cost: Vector | None = None) -> Solution:
+        """Solve from the optimal basis of another programme of the same structure.
+
+        Where only costs differ between the two, primal simplex goes on from its basis. Else `cost`, that programme's
+        own, is put in place first: under it dual simplex settles the changed rows in a few steps, and primal then
+        settles the changed costs. Either alone, or dual for both, takes several times the steps (docs/decisions.md).
+        """
+        self.set_basis(basis)
+        if cost is not None:
+            self.set_costs(cost, self.form.offset)
+            self._optimise()
+            self.set_costs(self.form.cost, self.form.offset)
+        self.prefer_primal(True)
+        try:
+            return self.run()
+        finally:
+            self.prefer_primal(False)
+
+    def _optimise(self) -> None:
         if Solver._scheduled != self._threads:
             highspy.Highs.resetGlobalScheduler(True)
             Solver._scheduled = self._threads
-        self._begun = float(self._highs.getRunTime())
         if self._time_limit is not None:  # HiGHS counts from the first run on
-            self._set("time_limit", self._begun + self._time_limit)
-        log = ""
-        if self._time_limit is None:
-            self._highs.run()
-        else:
-            with self._logged() as file:
-                self._highs.run()
-                log = file.read_text() if file.is_file() else ""
+            self._set("time_limit", self._highs.getRunTime() + self._time_limit)
+        progress = run_watched(self._highs, stoppable=self._time_limit is not None)
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
-            return self._solution()
+            return
         name = self._highs.modelStatusToString(status).lower()
         if status in (
             highspy.HighsModelStatus.kInfeasible,
@@ -115,34 +115,26 @@ class Solver:
             raise Infeasible(f"the scenario has no optimum: HiGHS says '{name}'", unbounded.get(status))
         if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kIterationLimit):
             message = f"stopped by a limit before an optimum: HiGHS says '{name}'; raise solver.time_limit"
-            raise SolverLimit(message, self._progress(name, log))
+            raise SolverLimit(message, {"status": name, **progress})
         raise CarbonpathError(f"HiGHS ended with status '{name}'")
-
-    def _progress(self, status: str, log: str) -> dict[str, Any]:
-        """How far a solve had come when it was stopped."""
-        iterations = max(int(self._highs.getInfo().simplex_iteration_count), 0)
-        seconds = float(self._highs.getRunTime()) - self._begun
-        return {"status": status, "seconds": seconds, "iterations": iterations, **progress_of(log)}
-
-    @contextmanager
-    def _logged(self) -> Iterator[Path]:
-        """Keep HiGHS's log of a run that may be stopped."""
-        with TemporaryDirectory() as folder:
-            log = Path(folder) / "highs.log"
-            self._set("log_to_console", False)
-            self._set("log_file", str(log))
-            self._set("output_flag", True)
-            try:
-                yield log
-            finally:
-                self._set("output_flag", False)
-                self._set("log_file", "")
 
     def set_row_upper(self, sides: Mapping[Label, float]) -> None:
         """Set the upper side of rows named by label."""
         for label, side in sides.items():
             row = self.form.row_of[label]
             self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(side))
+
+    def loosen(self, labels: Iterable[Label]) -> None:
+        """Take both sides off rows named by label; a row that holds no variable is not there and needs nothing."""
+        for label in labels:
+            if label in self.form.row_of:
+                self._highs.changeRowBounds(self.form.row_of[label], -highspy.kHighsInf, highspy.kHighsInf)
+
+    def restore(self, family: str) -> None:
+        """Give the rows whose name begins with `family` the sides of the compiled programme."""
+        for row, (name, _) in enumerate(self.form.rows):
+            if name.startswith(family):
+                self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(self.form.row_upper[row]))
 
     def set_costs(self, cost: Vector, offset: float) -> None:
         """Replace the whole objective."""
@@ -151,10 +143,12 @@ class Solver:
         self._highs.changeObjectiveOffset(offset)
 
     def set_bounds(self, column_lower: Vector, column_upper: Vector, row_lower: Vector, row_upper: Vector) -> None:
-        """Replace the bounds of every column and row."""
-        columns, rows = len(column_lower), len(row_lower)
-        self._highs.changeColsBounds(columns, np.arange(columns, dtype=np.int32), column_lower, column_upper)
-        self._highs.changeRowsBounds(rows, np.arange(rows, dtype=np.int32), row_lower, row_upper)
+        """Replace the bounds of every column and row (those that change are told to HiGHS)."""
+        lp = self._highs.getLp()
+        columns = _changed(lp.col_lower_, column_lower, lp.col_upper_, column_upper)
+        rows = _changed(lp.row_lower_, row_lower, lp.row_upper_, row_upper)
+        self._highs.changeColsBounds(len(columns), columns, column_lower[columns], column_upper[columns])
+        self._highs.changeRowsBounds(len(rows), rows, row_lower[rows], row_upper[rows])
 
     def row_bounds(self) -> tuple[Vector, Vector]:
         """Current sides of every row."""
@@ -168,6 +162,22 @@ class Solver:
     def set_basis(self, basis: Any) -> None:
         """Start the next solve from `basis`."""
         self._check(self._highs.setBasis(basis), "HiGHS refused the basis")
+
+    def statuses(self) -> tuple[Statuses, Statuses]:
+        """The basis the solver stands on as numbers, columns and rows: what can be kept in a file."""
+        basis = self._highs.getBasis()
+        return _numbers(basis.col_status), _numbers(basis.row_status)
+
+    def set_statuses(self, columns: Statuses, rows: Statuses) -> None:
+        """Start the next solve from a basis that `statuses` gave."""
+        basis = highspy.HighsBasis()
+        basis.col_status, basis.row_status = _named(columns), _named(rows)
+        basis.valid = True
+        self.set_basis(basis)
+
+    def forget(self) -> None:
+        """Solve anew next time, presolve included: after a large change that is faster than from a basis far off."""
+        self._highs.clearSolver()
 
     def prefer_primal(self, primal: bool) -> None:
         """After a change of costs primal simplex goes on from a basis; after a change of bounds dual does."""
@@ -197,9 +207,7 @@ class Solver:
         found, info = self._highs.getSolution(), self._highs.getInfo()
         x, row_value = np.array(found.col_value), np.array(found.row_value)
         reduced, dual = np.array(found.col_dual), np.array(found.row_dual)
-        basis = self._highs.getBasis()
-        basic_columns = _basic(basis.col_status)
-        basic_rows = _basic(basis.row_status)
+        basic_columns, basic_rows = self._basic()
         lower, upper = self.row_bounds()
         on_bound = _touches(x, self.form.column_lower, self.form.column_upper) & basic_columns
         rows_on_bound = _touches(row_value, lower, upper) & basic_rows
@@ -218,19 +226,22 @@ class Solver:
             dual_infeasibility=float(info.max_dual_infeasibility),
         )
 
+    def _basic(self) -> tuple[Any, Any]:
+        """Which columns and which rows are basic; HiGHS numbers row i as -1 - i."""
+        status, numbers = self._highs.getBasicVariables()
+        self._check(status, "HiGHS has no basis")
+        rows, columns, _ = self.form.shape
+        basic_columns, basic_rows = np.zeros(columns, dtype=bool), np.zeros(rows, dtype=bool)
+        basic_columns[numbers[numbers >= 0]] = True
+        basic_rows[-1 - numbers[numbers < 0]] = True
+        return basic_columns, basic_rows
+
     def _set(self, name: str, value: Any) -> None:
         self._check(self._highs.setOptionValue(name, value), f"HiGHS refused the option {name} = {value}")
 
     def _check(self, status: Any, message: str) -> None:
         if status == highspy.HighsStatus.kError:
             raise CarbonpathError(message)
-
-
-def options_of(method: str) -> dict[str, Any]:
-    """HiGHS options of a method; `auto` is what the measurement in docs/decisions.md chose."""
-    if method == "ipm":
-        return {"solver": "ipm", "run_crossover": "on"}
-    return {"solver": "simplex", "simplex_dual_edge_weight_strategy": 1}
 
 
 def solve_mps(path: Path, method: str = "auto") -> float:
@@ -269,8 +280,17 @@ def _lp(form: StandardForm) -> Any:
     return lp
 
 
-def _basic(status: Any) -> Any:
-    return np.array([s == highspy.HighsBasisStatus.kBasic for s in status], dtype=bool)
+def _numbers(statuses: Any) -> Statuses:
+    return np.array([int(status) for status in statuses], dtype=np.int8)
+
+
+def _named(statuses: Statuses) -> list[Any]:
+    names = [highspy.HighsBasisStatus(number) for number in range(len(highspy.HighsBasisStatus.__members__))]
+    return [names[number] for number in statuses.tolist()]
+
+
+def _changed(lower: Any, new_lower: Vector, upper: Any, new_upper: Vector) -> NDArray[np.int32]:
+    return np.flatnonzero((np.array(lower) != new_lower) | (np.array(upper) != new_upper)).astype(np.int32)
 
 
 def _touches(value: Vector, lower: Vector, upper: Vector) -> Any:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _LINE = re.compile(r"^\s*(\d+)\s+(-?\d\.\d+e[+-]\d+)(?:\s+(Ph1|Pr): (\d+)\(([\d.e+-]+)\))?", re.MULTILINE)
@@ -21,3 +23,23 @@ def progress_of(log: str) -> dict[str, Any]:
         if phase == "Pr":
             found |= {"rows": int(rows), "total": float(total)}
     return found
+
+
+def run_watched(highs: Any, stoppable: bool) -> dict[str, Any]:
+    """Run HiGHS; of a run that may be stopped, say how far it came."""
+    if not stoppable:
+        highs.run()
+        return {}
+    begun = float(highs.getRunTime())
+    with TemporaryDirectory() as folder:
+        log = Path(folder) / "highs.log"
+        for name, value in (("log_to_console", False), ("log_file", str(log)), ("output_flag", True)):
+            highs.setOptionValue(name, value)
+        try:
+            highs.run()
+        finally:
+            highs.setOptionValue("output_flag", False)
+            highs.setOptionValue("log_file", "")
+        written = log.read_text(encoding="utf-8") if log.is_file() else ""
+    iterations = max(int(highs.getInfo().simplex_iteration_count), 0)
+    return {"seconds": float(highs.getRunTime()) - begun, "iterations": iterations, **progress_of(written)}

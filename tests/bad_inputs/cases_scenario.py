@@ -36,7 +36,6 @@ KEYS = [
     scenario("wrong word", "territorial", "provincial", ":6", "'boundary' 'provincial'", "city or territorial"),
     scenario("no inputs", "inputs: inputs", "inputs: elsewhere", ":3", "no folder", "elsewhere"),
     scenario("missing key", "horizon: {start: 2020, end: 2022}\n", "", "'horizon' is missing"),
-    scenario("market", RATE, "market: {design: cap, floor: 3}", ":5", "'cap' is not built yet"),
     scenario("empty peak", RATE, "peak: {decline: 0.1}", ":5", "a year, a cap or a budget"),
 ]
 NAMES = [
@@ -134,4 +133,48 @@ CLAUSES = [
     Case("outside without reason", PLAN, "a campaign", "", ("plan.csv:3", "without a reason")),
     Case("ends before", PLAN, "2022,,hard,,,,", "2022,2021,hard,,,,", ("plan.csv:2", "ends in 2021")),
 ]
-CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *OWN_ROWS, *LEVERS, *CLAUSES]
+HEAD = "id,measure,title_en,title_zh,treatment,indicator,sense,value,unit,from_year,to_year,mode,penalty,penalty_unit,"
+HEAD += "reason,source,grade,note"
+FIRST = (
+    "solar-share,1,Share of solar,光伏占比,constraint,power.solar_share,at_least,20,%,2022,,hard,,,,made for tests,C,"
+)
+
+
+def told(id: str, row: str, *words: str) -> Case:
+    """One more clause, with the columns for links and references."""
+    text = f"{HEAD},linked_input,reference,reference_unit\n{FIRST},,,\n{row}\n"
+    return Case(id, PLAN, None, text, ("plan.csv:3", *words))
+
+
+def more(treatment: str, middle: str, reason: str, end: str) -> str:
+    return f"x,1,X,某,{treatment},{middle},hard,,,{reason},made for tests,C,,{end}"
+
+
+BOUND, ASKED = "power.solar_share,at_least", "2022,"
+TOLD = [
+    scenario("unknown hard", "sets: [plan]", "sets: [plan], hard: [solar]", ":8", "clause 'solar'", "'solar-share'"),
+    scenario("hard of nothing", "sets: [plan]", "sets: [plan], hard: [green-words]", ":8", "'green-words' is outside"),
+    scenario(
+        "hard and soft", "[plan]", "[plan], hard: [solar-share], soft: {solar-share: 1}", ":8", "in hard and in soft"
+    ),
+    told("linked to nothing", more("linked", ",,,,,", "sets it", ",,"), "linked without a linked_input"),
+    told("no such table", more("linked", ",,,,,", "sets it", "bound:solar,,"), "no table 'bound'", "'bounds'"),
+    told("no such name", more("linked", ",,,,,", "sets it", "technologies:sola,,"), "nothing called 'sola'", "'solar'"),
+    told("no such lever", more("linked", ",,,,,", "sets it", "levers:growht,,"), "'growht' in levers", "'growth'"),
+    told("no such set", more("linked", ",,,,,", "sets it", "clauses:plans,,"), "'plans' in clauses", "'plan'"),
+    told("no such key", more("linked", ",,,,,", "sets it", "scenario:peek,,"), "'peek' in scenario", "'peak'"),
+    told("not a link", more("linked", ",,,,,", "sets it", "solar,,"), "linked_input"),
+    told("link of the outside", more("outside", ",,,,,", "no", "technologies:solar,,"), "outside with a linked_input"),
+    told("link of a bound", more("constraint", f"{BOUND},20,%,{ASKED}", "", "technologies:solar,,"), "linked_input"),
+    told("reported by nothing", more("reported", ",,,,,", "shown", ",,"), "reported without an indicator"),
+    told("reported too late", more("reported", f"{BOUND},20,%,2040,", "shown", ",,"), "from 2040, outside the horizon"),
+    told("outside yet counted", more("outside", f"{BOUND},20,%,{ASKED}", "no", ",,"), "outside the model with an ind"),
+    told("reference of a word", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",base,1"), "reference", "number"),
+    told("reference without unit", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0.1,"), "without reference_unit"),
+    told("unit without reference", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",,1"), "without a reference"),
+    told("reference of 0", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0,1"), "a reference of 0"),
+    told("reference in TWh", more("constraint", f"{BOUND},20,%,{ASKED}", "", ",0.1,TWh"), "'TWh'"),
+    told("change in TWh", more("constraint", f"{BOUND},20,TWh,{ASKED}", "", ",0.1,1"), "'TWh'"),
+    told("change below all", more("constraint", f"{BOUND},-120,%,{ASKED}", "", ",0.1,1"), "below -100 %"),
+]
+CASES = [*YAML, *KEYS, *NAMES, *YEARS, *INHERITED, *EDITS, *OWN_ROWS, *LEVERS, *CLAUSES, *TOLD]

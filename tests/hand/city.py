@@ -19,10 +19,10 @@ import carbonpath
 from carbonpath.params.data import ModelData
 from carbonpath.results.result import Result
 from carbonpath.results.values import Values
-from carbonpath.run import compile_scenario
-from carbonpath.schema.rows import ClauseRow
+from carbonpath.run import compile_scenario, load_solver
+from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.tables import TABLES
-from carbonpath.solver.highs import Solution, Solver
+from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import StandardForm
 
 SOURCED = {"source": "made on paper", "grade": "C"}
@@ -203,8 +203,9 @@ class City:
 
     def solve(self, folder: Path) -> Answer:
         """Solve the bare programme (peak rows loose): objective, columns and duals."""
-        data, form = compile_scenario(carbonpath.load(self.write(folder)))
-        return Answer(data, form, Solver(form).run())
+        scenario = carbonpath.load(self.write(folder))
+        data, form = compile_scenario(scenario)
+        return Answer(data, form, load_solver(scenario, data, form).run())
 
     def result(self, folder: Path) -> Result:
         """Solve the whole run, with the peak and its checks."""

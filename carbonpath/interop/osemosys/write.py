@@ -12,7 +12,7 @@ import yaml
 
 from carbonpath.interop.osemosys.native import Native
 from carbonpath.schema.cells import Row
-from carbonpath.schema.rows import ClauseRow
+from carbonpath.schema.clause_rows import ClauseRow
 from carbonpath.schema.tables import REQUIRED_TABLES, TABLES
 
 RECORD = "import.json"

@@ -13,7 +13,7 @@ import pandas as pd
 
 from carbonpath.results import store
 from carbonpath.results.result import Result
-from tests.unit.charts import fake_sectors
+from tests.unit.charts import fake_market, fake_sectors
 
 YEARS = range(2020, 2036)
 
@@ -296,7 +296,10 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "investment": investment(),
         "dispatch": pd.concat([dispatch(), shifts()], ignore_index=True),
         "clauses": clauses(),
-        "observations": pd.concat([observations(), fake_sectors.observations()], ignore_index=True),
+        "market": fake_market.market(YEARS),
+        "observations": pd.concat(
+            [observations(), fake_sectors.observations(), fake_market.observations()], ignore_index=True
+        ),
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
         "capacity": fake_sectors.capacity(YEARS),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from carbonpath.charts import style
-from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS, UNITS
+from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
+from carbonpath.charts.catalogue_units import UNITS
 from carbonpath.charts.labels import Words, number, significant
 from carbonpath.charts.layout import spread, wrap
 

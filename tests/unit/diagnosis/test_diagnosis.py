@@ -50,7 +50,7 @@ def test_alone_it_cannot_hold_and_none_can_be_spared(case: tuple[Path, Diagnosis
     if found.with_peak:
         free = emissions_path(form, programme.data, Solver(form).run().x)
         form = with_sides(programme, form, free)
-    loosened = Loosened(form, programme.choices(free))
+    loosened = Loosened(form, programme.choices(form, free))
     members = {choice.key for choice in found.conflict}
     others = [i for i, choice in enumerate(loosened.choices) if choice.key not in members]
     assert not is_feasible(loosened.without(others))

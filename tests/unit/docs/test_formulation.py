@@ -34,3 +34,15 @@ def test_a_docstring_becomes_markdown():
     text = "What holds [TWh].\n\n.. math:: a \\le b +\n          c          (7x)\n\nRows    all; see ``use``"
     wanted = "What holds [TWh].\n\n$$\na \\le b + c \\tag{7x}\n$$\n\n*Rows:* all; see `use`"
     assert maker.markdown(text) == wanted
+
+
+def test_every_given_sign_stands_in_an_equation():
+    for sign in maker.GIVEN:
+        assert maker._equations(sign), sign
+
+
+def test_every_variable_is_in_the_table_of_symbols():
+    symbols = maker.symbols()
+    for entry in rules.registered():
+        about = CHAPTER.split(f"\n## {entry.topic.capitalize()}\n", 1)[1].split("\n### ", 1)[0]
+        assert all(f"| {row[0]} |" in symbols for row in maker.VARIABLE.findall(about))

@@ -133,6 +133,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Answer], Answer]]] = {
     "cars scrapped": ("stocks", lambda a: a.changed("scrap", largest(a, "scrap"), 0.1)),
     "the use of a car": ("stocks", lambda a: a.changed("use_above", largest(a, "use_above"), 10.0)),
     "more refitted than stood": ("turnover", lambda a: a.changed("new", ("gas_plant_refitted", 2020), 5.0)),
+    "a shortfall that is not paid": ("clauses", lambda a: a.changed("shortfall", largest(a, "shortfall"), -9.0)),
     "cars without a plate": ("quotas", lambda a: a.changed("new", ("petrol_car", 2021), 10.0)),
     "energy given": ("energy_balance", less_fuel),
     "a firm plant less": ("firm_capacity", lambda a: a.changed("new", ("gas_plant", 2020), -2.0)),

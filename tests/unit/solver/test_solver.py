@@ -14,7 +14,8 @@ import carbonpath
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.run import city_cost, compile_scenario, write_mps
 from carbonpath.solver.face import least_on_face
-from carbonpath.solver.highs import TOLERANCE, Solver, options_of, solve_mps
+from carbonpath.solver.highs import TOLERANCE, Solver, solve_mps
+from carbonpath.solver.options import options_of
 from carbonpath.solver.standard_form import StandardForm, text
 from tests.hand.test_peak import growing
 from tests.hand.test_storage import night_and_day, store

@@ -1,0 +1,68 @@
+"""How far a sweep is: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from carbonpath.cli.messages import note
+
+if TYPE_CHECKING:
+    from carbonpath.sweeps.run import Progress
+
+EVERY = 15.0
+"""Seconds between two plain lines."""
+COUNTED = ("infeasible", "limit", "failed")
+
+
+@contextmanager
+def shown(name: str, quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """Show progress: rate, time left, counts of runs without a result; nothing when quiet."""
+    if quiet:
+        yield lambda progress: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn(name), BarColumn(), TextColumn("{task.completed}/{task.total} {task.fields[told]}"))
+        with Bar(*columns, console=Console(stderr=True)) as bar:
+            line = bar.add_task(name, total=None, told="")
+            yield lambda progress: bar.update(line, total=progress.total, completed=progress.done, told=told(progress))
+    else:
+        yield _Lines(name)
+
+
+class _Lines:
+    """A line at the start, every few seconds, and at the end."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.last = float("-inf")
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self.last >= EVERY or progress.done == progress.total:
+            self.last = now
+            note(f"{self.name}: {progress.done}/{progress.total} runs {told(progress)}".rstrip())
+
+
+def told(progress: Progress) -> str:
+    """Rate, time left, and how many have no result."""
+    parts = []
+    if progress.left is not None:
+        parts.append(f"{progress.rate:.1f} a minute")
+        if progress.done < progress.total:
+            parts.append(f"{duration(progress.left)} left")
+    parts += [f"{progress.count(status)} {status}" for status in COUNTED if progress.count(status)]
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a reader says them."""
+    if seconds < 90.0:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60.0:.0f} min" if seconds < 5400.0 else f"{seconds / 3600.0:.1f} h"

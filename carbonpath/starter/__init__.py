@@ -1,0 +1,1 @@
+"""A working folder from the package alone: what ships, the guide, and what an editor needs."""

@@ -1,0 +1,63 @@
+"""Compiled structures at hand: the last few of this process, and files that processes share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from carbonpath import __version__
+from carbonpath.sweeps.plan import canonical, runs_of
+from carbonpath.sweeps.scenarios import scenario_at
+from carbonpath.sweeps.structure import Structure, make_structure
+from carbonpath.sweeps.types import Plan, Value
+
+HELD = 2
+"""Structures that a process holds; a chunk has one, and the next chunk mostly the same."""
+
+
+@dataclass
+class Structures:
+    """Structures by what makes them: inputs, edits, and the runs whose axes are patched."""
+
+    held: dict[str, Structure] = field(default_factory=dict)
+
+    def of(self, plan: Plan, edits: Mapping[str, Value]) -> Structure:
+        """A structure of the plan: held, read from the plan's store, or compiled and put there.
+
+        Raises
+        ------
+        InputError
+            where the base scenario with the edits of the structure alone is refused.
+        """
+        near = canonical([str(plan.base.path), plan.base.sets, edits, [run.edits for run in runs_of(plan, edits)]])
+        if near not in self.held:
+            found = self._stored(plan, edits, near)
+            while len(self.held) >= HELD:
+                del self.held[next(iter(self.held))]
+            self.held[near] = found
+        return self.held[near]
+
+    def _stored(self, plan: Plan, edits: Mapping[str, Value], near: str) -> Structure:
+        if plan.store is None:
+            return make_structure(plan.base, edits, runs_of(plan, edits))
+        inputs = scenario_at(plan.base, edits).hashes
+        name = hashlib.sha256(canonical([__version__, near, inputs]).encode()).hexdigest()
+        path = plan.store / f"{name[:24]}.structure"
+        if path.exists():
+            found: Structure = pickle.loads(path.read_bytes())
+            return found
+        made = make_structure(plan.base, edits, runs_of(plan, edits))
+        _write_whole(path, pickle.dumps(made))
+        return made
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
