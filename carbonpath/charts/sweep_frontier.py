@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.layout import note
 from carbonpath.charts.sheet import LEFT, MARGIN, Sheet
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ASKED = "peak.year"
 UNIT = "billion CNY"
 LEAST_YEARS = 2
-DOT, FAN = "#0072B2", "#D55E00"
+DOT, FAN = palette.ENDS["low"], palette.ENDS["high"]
 ABOVE = 1.3
 """Height of the axes over the dearest run: above it stands how many have no way."""
 FREE = 1.0e-3
@@ -63,7 +63,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     asked, cost = str(frame["note"].iloc[0]).split("_")
     subtitle = words.say(f"frontier.{cost}", unit=words.unit(UNIT)) + words.say(f"frontier.{asked}")
     sheet = Sheet.blank(_title(frame, words, asked), subtitle, words, stamp, style.SMALL_HEIGHT)
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - MARGIN - 0.1, words.unit(UNIT), words.scale(UNIT), room=(0.52, 0.3))
+    axes = sheet.axes(LEFT, sheet.width - MARGIN - 0.1, words.unit(UNIT), words.scale(UNIT), room=(0.52, 0.3))
     runs, median = (frame[frame["element"] == element] for element in ("run", "median"))
     axes.vlines(median["year"], median["low"], median["high"], color=FAN, lw=5.0, alpha=0.25, zorder=2)
     axes.plot(runs["year"], runs["value"], "o", ms=3.2, color=DOT, alpha=0.55, zorder=3, gid="runs")
@@ -78,7 +78,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         text = words.say("frontier.none", n=int(row.value))
         axes.annotate(
             text, (row.year, 1.0), (0, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
-            ha="center", va="top", fontsize=style.SMALL, color=style.GREY,
+            ha="center", va="top", fontsize=style.SMALL, color=palette.GREY,
         )  # fmt: skip
     last = median.iloc[0]
     at = (float(last["year"]), float(last["value"]))

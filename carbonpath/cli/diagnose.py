@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import click
 
-from carbonpath.cli.messages import language, progress
+from carbonpath.cli.language import spoken
+from carbonpath.cli.messages import progress
 from carbonpath.cli.options import PATH, sets_option
 
 
@@ -35,7 +35,7 @@ def command(
     (loaded,) = load_all([scenario], sets)
     with progress(loaded.settings.name, quiet) as report:
         found = diagnose(loaded, report)
-    teller = Teller(found, lang or language(os.environ))
+    teller = Teller(found, lang or spoken())
     if as_json:
         click.echo(json.dumps(as_data(teller), indent=2, ensure_ascii=False))
     else:

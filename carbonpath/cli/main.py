@@ -7,7 +7,6 @@ Nothing heavy is imported before a command runs: `carbonpath --help` must answer
 from __future__ import annotations
 
 import errno
-import os
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -15,7 +14,8 @@ import click
 
 import carbonpath
 from carbonpath.cli.interrupt import leave
-from carbonpath.cli.messages import complain, language, note
+from carbonpath.cli.language import spoken
+from carbonpath.cli.messages import complain, note
 from carbonpath.errors import CarbonpathError, InputError, SolverLimit
 
 COMMANDS = {
@@ -91,7 +91,7 @@ def explain(error: Exception) -> int:
     elif isinstance(error, SolverLimit) and error.progress:
         from carbonpath.diagnosis.words import lines_of_limit
 
-        for line in lines_of_limit(error.progress, language(os.environ)):
+        for line in lines_of_limit(error.progress, spoken()):
             complain(line)
     elif isinstance(error, CarbonpathError):
         for line in str(error).splitlines():
@@ -114,5 +114,6 @@ def explain(error: Exception) -> int:
 )
 @click.version_option(carbonpath.__version__, prog_name="carbonpath")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
-def main(debug: bool) -> None:
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of tables; default: the locale's.")
+def main(debug: bool, lang: str | None) -> None:
     """The least-cost path of a city's carbon emissions to their peak."""

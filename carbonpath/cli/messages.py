@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -18,14 +18,6 @@ def complain(fault: object) -> None:
 def note(text: str) -> None:
     """Write one line of progress or advice to stderr."""
     click.echo(text, err=True)
-
-
-def language(environment: Mapping[str, str]) -> str:
-    """Language of the terminal, zh or en, from the variables that name a locale (POSIX order)."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].lower().startswith("zh") else "en"
-    return "en"
 
 
 @contextmanager

@@ -31,8 +31,11 @@ class Rank(IntEnum):
     """What a user would give up first."""
 
     POLICY = 0
+    """Clauses, the peak, quotas, limits on emissions."""
     LIMIT = 1
+    """Limits of years to come, reserve margins, speed of mode shift."""
     HISTORY = 2
+    """What was observed: bands and limits of years gone by, the least use of a technology."""
     DEMAND = 3
 
 

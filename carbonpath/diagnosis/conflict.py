@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
@@ -48,9 +47,8 @@ def find_conflict(elastic: Elastic, loosened: Loosened, seconds: float) -> Found
         if not tried:
             continue
         giving = (*found.giving, rank)
-        stop = partial(_is_over, time.process_time() + seconds)
         try:
-            conflict = smallest_conflict(elastic, loosened.groups, tried, giving, found.out, MOST, stop)
+            conflict = smallest_conflict(elastic, loosened.groups, tried, giving, found.out, MOST, _Watch(seconds))
         except Infeasible:  # what is still hard cannot hold by itself: this rank has no part in it
             found.giving = giving
             _spare(found, loosened, tried)
@@ -67,8 +65,17 @@ def find_conflict(elastic: Elastic, loosened: Loosened, seconds: float) -> Found
     return found
 
 
-def _is_over(until: float) -> bool:
-    return time.process_time() > until
+class _Watch:
+    """Says when the CPU time is over; it begins to count when first asked, after a rank's first certificate."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.until = seconds, float("inf")
+
+    def __call__(self) -> bool:
+        """Whether the time is over."""
+        now = time.process_time()
+        self.until = min(self.until, now + self.seconds)
+        return now > self.until
 
 
 def _spare(found: Found, loosened: Loosened, choices: list[int]) -> None:

@@ -124,7 +124,7 @@ def _least_use(given: Given, row: int, index: Index) -> None:
     found = given.written.find("technology_values", technology=t, parameter="minimum_use")
     place = found[1] if found else f"technology_values: {t}"
     terms = tuple((column, -value / least) for name, column, value in given.entries(row) if name == "cap")
-    key = given.choices.open(Key("least_use", t, place), Rank.LIMIT, least, sense="min", unit="1", factor=1.0)
+    key = given.choices.open(Key("least_use", t, place), Rank.HISTORY, least, sense="min", unit="1", factor=1.0)
     given.choices.hold(key, Hold(row, True, 0.0, terms, y), False)
 
 

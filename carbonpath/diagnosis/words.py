@@ -24,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rank_POLICY": ("policy", "政策"),
     "rank_LIMIT": ("limits", "限制"),
-    "rank_HISTORY": ("history", "历史"),
+    "rank_HISTORY": ("what was observed", "观测值"),
     "rank_DEMAND": ("demands", "需求"),
     "since": ("Since when: {when}", "从何时起：{when}"),
     "since_slice": ("{year}, slice {slice}", "{year} 年，时段 {slice}"),

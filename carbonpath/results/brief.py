@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from carbonpath.results import peak as peaks
 from carbonpath.results.assemble import assemble
 from carbonpath.results.checks import hold, optimum_checks
-from carbonpath.results.clauses import clause_table, count
+from carbonpath.results.clauses import count
 from carbonpath.results.emission_check import emitted_apart
-from carbonpath.results.emitted import limit_table
-from carbonpath.results.indicators import indicator_table
-from carbonpath.results.money import investment_table
-from carbonpath.results.physical import dispatch_table
+from carbonpath.results.market import price_path
 from carbonpath.results.result import Result
-from carbonpath.results.seen import Seen
+from carbonpath.results.seen import TABLES, Seen
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
@@ -39,29 +34,18 @@ def brief(scenario: Scenario, main: Seen, free: Seen, keep: Sequence[str]) -> Re
         if the solution is not optimal for the programme's numbers, or the accounts of emissions disagree with it.
     """
     data, form, solved = main.data, main.form, main.solved
-    makers: Mapping[str, Callable[[], pd.DataFrame]] = {
-        "capacity": lambda: main.capacity,
-        "activity": lambda: main.activity,
-        "emissions": lambda: main.emissions,
-        "costs": lambda: main.costs,
-        "investment": lambda: investment_table(main.values),
-        "prices": lambda: main.prices,
-        "clauses": lambda: clauses,
-        "emission_limits": lambda: limit_table(main.values, form, solved.dual),
-        "indicators": lambda: indicator_table(main.values, main.emitted),
-        "dispatch": lambda: dispatch_table(main.values),
-    }
     asked = [name for name in keep if name != SUMMARY]
-    if not set(asked) <= set(makers):
+    if not set(asked) <= set(TABLES):
         whole = assemble(scenario, data, form, solved, free.solved, {})
         return Result(
             whole.summary, whole.manifest, {name: whole.tables[name] for name in asked if name in whole.tables}
         )
     found_duals = (solved.reduced, solved.dual)
-    checks = optimum_checks(main.values, form, solved.sides, solved.x, *found_duals, solved.objective, main.costs)
+    checks = optimum_checks(
+        main.values, form, solved.sides, solved.x, *found_duals, solved.objective, main.table("costs")
+    )
     checks["emissions"] = emitted_apart(main.values, main.path)
     hold(checks)
-    clauses = clause_table(scenario.clauses, main.values, main.emitted, form, solved.dual)
     found = peaks.peak_summary(main.path, data)
     cost: dict[str, float] | None = None
     if free is not main:
@@ -78,7 +62,8 @@ def brief(scenario: Scenario, main: Seen, free: Seen, keep: Sequence[str]) -> Re
         "peak": found,
         "emissions_mt": main.path,
         "cumulative_mt": sum(data.calendar.span[y] * mt for y, mt in main.path.items()),
-        "clauses": count(clauses, data.history_until),
+        "carbon_price": price_path(data, form, solved.dual),
+        "clauses": count(main.table("clauses"), data.history_until),
     }
     degenerate = {"primal_degenerate": solved.primal_degenerate, "dual_degenerate": solved.dual_degenerate}
-    return Result(summary, {"checks": checks, "degenerate": degenerate}, {name: makers[name]() for name in asked})
+    return Result(summary, {"checks": checks, "degenerate": degenerate}, {name: main.table(name) for name in asked})

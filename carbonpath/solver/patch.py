@@ -127,41 +127,46 @@ class Patches:
         return numbers
 
 
-def make_axis(base: Vector, values: Sequence[Any], compile_at: Compile) -> Axis:
-    """Compile along one axis, at as few of `values` (or values between them) as an exact patch needs."""
-    distinct = list({_key(value): value for value in values}.values())
-    if len(distinct) <= FEW or not all(_is_number(value) for value in distinct):
-        return _table(base, {_key(v): (v, compile_at(v)) for v in distinct}, smooth=False)
-    distinct.sort()
-    low, high = distinct[0], distinct[-1]
-    middle = min(distinct[1:-1], key=lambda value: (abs(value - (low + high) / 2.0), value))
-    known = {_key(v): (v, compile_at(v)) for v in (low, high, middle)}
-    ends = _table(base, {key: known[key] for key in (_key(low), _key(high))}, smooth=True)
-    if _agrees(ends, base, *known[_key(middle)]):
-        return ends
-    if len(distinct) <= LEVELS[2] + 1:
-        known |= {_key(v): (v, compile_at(v)) for v in distinct if _key(v) not in known}
-        return _table(base, known, smooth=False)
-    del known[_key(middle)]
-    return _polynomial(base, low, high, compile_at, known)
+def start_of(values: Sequence[Any]) -> Any:
+    """The value of an axis at which the base is best compiled: the least number, else the first value."""
+    return min(values) if all(_is_number(value) for value in values) else values[0]
 
 
-def _polynomial(base: Vector, low: float, high: float, compile_at: Compile, known: Known) -> Axis:
-    """More and more values until one that was not used agrees; a table of them where none is enough."""
+def make_axis(base: Vector, start: Any, values: Sequence[Any], compile_at: Compile) -> Axis:
+    """Compile along one axis, at as few of `values` (or values between them) as an exact patch needs.
 
-    def compiled(points: Iterable[float]) -> Known:
+    `base` are the numbers at the value `start`, which is best that of `start_of(values)`.
+    """
+    known: Known = {_key(start): (start, base)}
+
+    def compiled(points: Sequence[Any]) -> Known:
         for point in points:
             if _key(point) not in known:
                 known[_key(point)] = (point, compile_at(point))
         return {_key(point): known[_key(point)] for point in points}
 
+    distinct = list({_key(value): value for value in values}.values())
+    if len(distinct) <= FEW or not all(_is_number(value) for value in distinct):
+        return _table(base, compiled(distinct), smooth=False)
+    distinct.sort()
+    low, high = distinct[0], distinct[-1]
+    middle = min(distinct[1:-1], key=lambda value: (abs(value - (low + high) / 2.0), value))
+    ends = _table(base, compiled([low, high]), smooth=True)
+    if _agrees(ends, base, *compiled([middle])[_key(middle)]):
+        return ends
+    if len(distinct) <= LEVELS[2] + 1:
+        return _table(base, compiled(distinct), smooth=False)
+    return _polynomial(base, low, high, compiled)
+
+
+def _polynomial(base: Vector, low: float, high: float, compiled: Callable[[Sequence[float]], Known]) -> Axis:
+    """More and more values until one that was not used agrees; a table of the most where none is enough."""
     for level, number in enumerate(LEVELS[:-1]):
         axis = _table(base, compiled(chebyshev(low, high, number)), smooth=True)
         extra = chebyshev(low, high, LEVELS[level + 1])[1]
-        compiled([extra])
-        if _agrees(axis, base, *known[_key(extra)]):
+        if _agrees(axis, base, *compiled([extra])[_key(extra)]):
             return axis
-    return _table(base, known, smooth=False)
+    return replace(axis, smooth=False)
 
 
 def chebyshev(low: float, high: float, number: int) -> list[float]:
@@ -180,6 +185,12 @@ def through(points: Sequence[float], table: NDArray[np.float64], value: float) -
     weights /= value - at
     laid: Vector = weights @ table / weights.sum()
     return laid
+
+
+def share_entries(axes: Iterable[Axis]) -> bool:
+    """Whether some entry changes along more than one axis."""
+    every = np.concatenate([np.array([], dtype=np.int64), *(axis.entries for axis in axes)])
+    return len(np.unique(every)) < len(every)
 
 
 def make_patches(

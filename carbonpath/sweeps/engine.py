@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from carbonpath.solver.highs import Solver
 
 
-__all__ = ["plan", "prepare", "solve_chunk"]
+__all__ = ["forget", "plan", "prepare", "solve_chunk"]
 _HERE = Structures()
 """The structures of this process."""
 
@@ -64,6 +64,11 @@ class _Stand:
     basis: Any
     cost: Vector
     form: StandardForm
+
+
+def forget() -> None:
+    """Let go of the structures that this process holds."""
+    _HERE.held.clear()
 
 
 def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
@@ -100,7 +105,7 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
         if form is None:
             form = compile_data(data)
         solver = load_solver(scenario, data, form)
-        free = Seen(data, form, _free_run(solver, data, structure, before))
+        free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
     except CarbonpathError as error:
         for run in node.runs:
             yield _without(run, error, time.process_time() - begun)

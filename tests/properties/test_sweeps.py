@@ -133,10 +133,10 @@ def test_structures_are_kept_in_a_store(tmp_path: Path) -> None:
     runs = [Run(k, {"levers.coal_price": 0.7 + 0.1 * k}) for k in range(4)]
     plan = engine.prepare(engine.plan(Base(TWO), runs), tmp_path)
     (stored,) = tmp_path.glob("*.structure")
-    engine._HERE.held.clear()
+    engine.forget()
     (chunk,) = plan.chunks
     found = [outcome.result.summary["objective"] for outcome in engine.solve_chunk(plan, chunk) if outcome.result]
-    engine._HERE.held.clear()
+    engine.forget()
     stored.unlink()
     again = [outcome.result.summary["objective"] for outcome in engine.solve_chunk(plan, chunk) if outcome.result]
     assert found == again

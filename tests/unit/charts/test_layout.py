@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from carbonpath.charts import style
 from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
 from carbonpath.charts.catalogue_units import UNITS
 from carbonpath.charts.labels import Words, number, significant
@@ -82,11 +81,3 @@ def test_catalogue_has_both_languages_with_the_same_places(catalogue):
         english, chinese = ({place for _, place, _, _ in Formatter().parse(text) if place} for text in pair)
         assert len(pair) == 2 and "$" not in pair[0] + pair[1], key
         assert chinese - {"verb"} <= english, key
-
-
-def test_colours_are_stable_and_never_shared_in_a_chart():
-    names = ["power", "transport", "steel", "glass", "paper"]
-    first = style.colours(names, style.SECTORS)
-    assert first == style.colours(names, style.SECTORS)
-    assert len(set(first.values())) == len(names)
-    assert style.colours(["coal_power"], style.GROUPS, words=True) == {"coal_power": style.GROUPS["coal"]}

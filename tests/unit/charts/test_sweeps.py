@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from carbonpath.charts import sweep_frontier, sweep_heat, sweep_parallel, sweep_peaks
+from carbonpath.charts.draw import Output
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sweep_draw import CHARTS, draw_sweep
 from carbonpath.charts.sweep_text import sentences
@@ -78,7 +79,7 @@ def test_every_chart_has_its_design(grid: Ensemble, sample: Ensemble):
 
 
 def test_charts_are_drawn_in_both_languages(grid: Ensemble):
-    written = draw_sweep(grid, formats=("svg",), only=["grid_map", "cost_by_peak_year"])
+    written = draw_sweep(grid, Output(formats=("svg",)), only=["grid_map", "cost_by_peak_year"])
     assert {"grid_map.csv", "grid_map.en.svg", "grid_map.zh.svg", "cost_by_peak_year.zh.svg"} <= set(written)
     figures = Path(grid.folder.path("figures"))
     assert "Growth of demand" in (figures / "grid_map.en.svg").read_text(encoding="utf-8")
@@ -88,7 +89,7 @@ def test_charts_are_drawn_in_both_languages(grid: Ensemble):
 @pytest.mark.parametrize(("kind", "samples", "chart"), [("oat", None, "tornado"), ("saltelli", 16, "sobol_indices")])
 def test_bars_are_drawn(tmp_path: Path, kind: str, samples: int | None, chart: str):
     ensemble = load_sweep(write(tmp_path, kind, RANGES, samples))
-    written = draw_sweep(ensemble, ("en",), ("svg",), [chart])
+    written = draw_sweep(ensemble, Output(("en",), ("svg",)), [chart])
     assert written == [f"{chart}.csv", f"{chart}.en.svg"]
 
 
