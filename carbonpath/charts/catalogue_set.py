@@ -46,16 +46,16 @@ TEXTS: dict[str, Pair] = {
     "about.sweep.sobol_indices": ("shares of variance", "方差贡献"),
     "about.hindcast": ("Modelled against observed", "模型与观测对比"),
     # what drove emissions
-    "drivers.title": (
+    "causes.title": (
         "{first_year}–{last_year}: demand {demand} Mt, action {action} Mt, the factor of imported power {grid} Mt; "
         "together {net} Mt",
         "{first_year}–{last_year}年：需求{demand}万吨，行动{action}万吨，外来电因子{grid}万吨，合计{net}万吨",
     ),
-    "drivers.subtitle": (
+    "causes.subtitle": (
         "Change of CO₂ since the first year, {unit}; action: efficiency, fuels, modes, own plants, share of imports",
         "较首年的碳排放变化，单位：{unit}；行动含能效、燃料替代、出行方式、本地电源与外来电比例",
     ),
-    "drivers.change": ("Change", "合计变化"),
+    "causes.change": ("Change", "合计变化"),
     "cause.demand": ("Demand", "需求"),
     "cause.action": ("Action", "行动"),
     "cause.grid": ("Factor of imports", "外来电因子"),

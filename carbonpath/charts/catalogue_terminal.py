@@ -34,6 +34,7 @@ TEXTS: dict[str, Pair] = {
     "closing.files": ("files", "文件"),
     "cell.optimal": ("optimal", "最优"),
     # hindcast
+    "terminal.carbon_price": ("carbon price, modelled against observed", "碳价：模型与实际对比"),
     "terminal.hindcast": (
         "modelled against observed, the best first; error in %",
         "模型与观测对比（误差小者在前；误差单位：%）",

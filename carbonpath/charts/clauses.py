@@ -35,7 +35,7 @@ ROW = 0.2
 WIDE = 6.0
 """Least width of a page that has room for all columns [inch]."""
 CHAPTER = 0.3
-"""Height of a chapter's heading [inch]."""
+"""Height of a chapter's heading in one line [inch]."""
 CHAPTERS = ["chapter_en", "chapter_zh"]
 
 
@@ -50,14 +50,16 @@ class Columns:
     status: float
     lines: int
     """Least number of lines of a clause."""
+    chapter: float
+    """Height of a chapter's heading [inch]."""
 
     @classmethod
     def of(cls, width: float) -> Columns:
         """Edges for a page of a width [inch]; a page wider than usual gives the room to the titles."""
         if width < WIDE:
-            return cls(MARGIN, 1.95, 1.95, None, 3.3, 2)
+            return cls(MARGIN, 1.9, 1.9, None, 3.26, 2, 1.6 * CHAPTER)
         more = max(0.0, width - style.PAGE.width)
-        return cls(MARGIN, 2.8 + more, 4.22 + more, 5.12 + more, 5.8 + more, 1)
+        return cls(MARGIN, 2.8 + more, 4.22 + more, 5.12 + more, 5.8 + more, 1, CHAPTER)
 
     def heads(self, words: Words) -> list[tuple[str, float]]:
         """Heading of each column and where it stands."""
@@ -150,7 +152,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     }
     below = draft.lines(left_out, style.SMALL, draft.width - 2.0 * MARGIN) if left_out else []
     free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
-    height = USUAL + free + CHAPTER * len(heads)
+    height = USUAL + free + at.chapter * len(heads)
     sheet = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, height)
     at = Columns.of(sheet.width)
     y = sheet.top - 0.2
@@ -160,7 +162,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     sheet.rule(y, palette.GREY)
     for chapter, members in frame.groupby("chapter_en", sort=False):
         if chapter in heads:
-            y = _heading(sheet, *heads[chapter], y)
+            y = _heading(sheet, at, heads[chapter], y)
         for i, row in shown[shown["id"].isin(members["id"])].iterrows():
             y = _row(sheet, at, row, (texts[i], tighter[i]), (y, y - ROW * rows[i] - 0.1), words)
     y -= 0.16
@@ -185,13 +187,14 @@ def _headings(frame: pd.DataFrame, words: Words) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _heading(sheet: Sheet, name: str, rest: str, high: float) -> float:
-    """Write the heading of a chapter; returns the height below it."""
-    middle = high - CHAPTER / 2.0
+def _heading(sheet: Sheet, at: Columns, heading: tuple[str, str], high: float) -> float:
+    """Write the heading of a chapter, with the rest beside its name or below it; returns the height below."""
+    (name, rest), middle = heading, high - CHAPTER / 2.0
     sheet.write(name, MARGIN, middle, style.BODY + 0.5, palette.INK)
-    sheet.write(rest, sheet.width - MARGIN, middle, style.SMALL, palette.GREY, ha="right")
-    sheet.rule(high - CHAPTER, palette.GREY)
-    return high - CHAPTER
+    place, side = (MARGIN, "left") if at.chapter > CHAPTER else (sheet.width - MARGIN, "right")
+    sheet.write(rest, place, middle + CHAPTER - at.chapter, style.SMALL, palette.GREY, ha=side)
+    sheet.rule(high - at.chapter, palette.GREY)
+    return high - at.chapter
 
 
 def _row(

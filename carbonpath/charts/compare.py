@@ -103,11 +103,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 
 
 def _curves(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], element: str) -> None:
-    for name, colour in colours.items():
+    for place, (name, colour) in enumerate(colours.items()):
         path = rows[rows["name"] == name].sort_values("year")
         if path.empty:
             continue
-        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=1.8, zorder=4)
+        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=palette.width(place), zorder=4)
         line.set_gid(f"{element}:{name}")
     year_axis(axes, rows["year"])
 

@@ -166,9 +166,9 @@ def measure_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 
 
 def _lines(axes: Axes, rows: pd.DataFrame, colours: dict[str, str]) -> None:
-    for name, colour in colours.items():
+    for place, (name, colour) in enumerate(colours.items()):
         path = rows[rows["name"] == name].sort_values("year")
-        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=1.5, zorder=4)
+        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=palette.width(place), zorder=4)
         line.set_gid(f"measure:{name}")
     year_axis(axes, rows["year"])
     axes.set_ylim(0.0, 1.12 * float(rows["value"].max()) or 1.0)

@@ -52,14 +52,14 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     last, net = table.iloc[-1], float(table.iloc[-1].sum())
     parts = {name: _signed(float(last[name]), words) for name in decompose.CAUSES}
     return words.say(
-        "drivers.title", first_year=table.index[0], last_year=table.index[-1], net=_signed(net, words), **parts
+        "causes.title", first_year=table.index[0], last_year=table.index[-1], net=_signed(net, words), **parts
     )
 
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the causes as bars that stack up and down, and the change as a line."""
     unit = words.unit(UNIT)
-    subtitle = words.say("drivers.subtitle", unit=unit)
+    subtitle = words.say("causes.subtitle", unit=unit)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
     axes = sheet.axes(LEFT, sheet.beside(COLUMN), unit, words.scale(UNIT))
     table = stack.ordered(stack.wide(frame[frame["element"] == "cause"], "name"), decompose.CAUSES)
@@ -80,7 +80,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         for name in table.columns
     ]
     last = float(change["value"].iloc[-1])
-    labels.append(EndLabel(f"{words.say('drivers.change')} {_signed(last, words)}", last, palette.INK))
+    labels.append(EndLabel(f"{words.say('causes.change')} {_signed(last, words)}", last, palette.INK))
     end_labels(axes, labels, COLUMN)
     return sheet.figure
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,16 +90,19 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
 
 _NO_START = tuple("，。；：、）%》”！？")
 _NO_END = tuple("（《“")
+_UNIT = re.compile("[百十]?[万亿千][千]?[瓦吨元辆]时?(标准煤)?|[万亿百]+[平立]方米|[元克]/[^，。；（）]{1,4}")
+"""Chinese units, which do not break."""
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut a text where a line may break: never between a figure and the Chinese sign beside it."""
+    """Cut a text where a line may break: never between a figure and the Chinese sign beside it, nor inside a unit."""
     pieces: list[str] = []
-    for sign, before in zip(text, " " + text, strict=False):
+    inside = {place for unit in _UNIT.finditer(text) for place in range(unit.start() + 1, unit.end())}
+    for place, (sign, before) in enumerate(zip(text, " " + text, strict=False)):
         wide, was_wide = _is_wide(sign), _is_wide(before)
         figure = (wide and before.isdigit()) or (was_wide and sign.isdigit())
         whole = not (wide or was_wide or before == " ")
-        if pieces and (figure or whole or sign in _NO_START or before in _NO_END):
+        if pieces and (place in inside or figure or whole or sign in _NO_START or before in _NO_END):
             pieces[-1] += sign
         else:
             pieces.append(sign)

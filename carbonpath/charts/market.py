@@ -19,6 +19,7 @@ from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results.market_prices import OBSERVED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +68,7 @@ def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
 
     if observations is None or observations.empty:
         return pd.DataFrame()
-    rows = observations[observations["series"].str.startswith("carbon_price") & (observations["year"] >= EARLIEST)]
+    rows = observations[observations["series"].str.startswith(OBSERVED) & (observations["year"] >= EARLIEST)]
     return rows.assign(element="observed", name=rows["series"])[
         ["element", "name", "year", "value", "low", "high", "unit"]
     ]

@@ -17,8 +17,8 @@ LEAST_WIDE = 1.3
 """Least width of a panel [inch]."""
 ONE_SCALE, OWN_SCALE = 0.34, 0.5
 """Room between two panels: of one scale, which only the first panel of a row names, and each with its own [inch]."""
-HIGH, BELOW, ABOVE = 1.0, 0.32, 0.32
-"""Height of a panel, and room below and above it [inch]."""
+HIGH, ALONE, BELOW, ABOVE = 1.0, 1.6, 0.32, 0.32
+"""Height of a panel, of one in a single row, and room below and above it [inch]."""
 KEY = 0.3
 """Room of the key [inch]."""
 
@@ -30,9 +30,9 @@ def columns(number: int, width: float, gap: float) -> int:
 
 
 def height(number: int, stamp: Stamp, gap: float) -> float:
-    """Height of a page of some panels [inch]."""
+    """Height of a page of some panels [inch]; those of a single row are higher."""
     rows = ceil(number / columns(number, stamp.size.width, gap))
-    return USUAL + KEY + rows * (BELOW + HIGH + ABOVE)
+    return USUAL + KEY + rows * (BELOW + (HIGH if rows > 1 else ALONE) + ABOVE)
 
 
 def grid(

@@ -62,7 +62,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the frontier."""
     asked, cost = str(frame["note"].iloc[0]).split("_")
     subtitle = words.say(f"frontier.{cost}", unit=words.unit(UNIT)) + words.say(f"frontier.{asked}")
-    sheet = Sheet.blank(_title(frame, words, asked), subtitle, words, stamp, style.SMALL_HEIGHT)
+    sheet = Sheet.blank(title(frame, words, asked), subtitle, words, stamp, style.SMALL_HEIGHT)
     axes = sheet.axes(LEFT, sheet.width - MARGIN - 0.1, words.unit(UNIT), words.scale(UNIT), room=(0.52, 0.3))
     runs, median = (frame[frame["element"] == element] for element in ("run", "median"))
     axes.vlines(median["year"], median["low"], median["high"], color=FAN, lw=5.0, alpha=0.25, zorder=2)
@@ -86,11 +86,19 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     return sheet.figure
 
 
-def _title(frame: pd.DataFrame, words: Words, asked: str) -> str:
+def title(frame: pd.DataFrame, words: Words, asked: str) -> str:
+    """Say what the earliest and the latest peak cost in the median run, or that they cost nothing."""
     median = frame[frame["element"] == "median"].sort_values("year")
     first, last = median.iloc[0], median.iloc[-1]
     if max(median["value"].abs()) < FREE:
-        return words.say("frontier.title_free", first=int(first["year"]), last=int(last["year"]))
+        dear = median.loc[median["high"].idxmax()]
+        return words.say(
+            "frontier.title_free",
+            first=int(first["year"]),
+            last=int(last["year"]),
+            most=money(float(dear["high"]), words),
+            year=int(dear["year"]),
+        )
     return words.say(
         f"frontier.title_{asked}",
         first=int(first["year"]),

@@ -30,6 +30,8 @@ def print_closing(result: Result, folder: Path) -> None:
     rows.append((words.say("closing.files"), f"{folder}/"))
     title = words.say("closing.title", name=summary["name"], status=words.cell(summary["status"]))
     print_table(title, ("", ""), rows)
+    if "carbon_price_told" in summary:
+        print_table(words.say("terminal.carbon_price"), ("",), [(summary["carbon_price_told"][words.lang],)])
     _print_hindcast(result, words)
 
 

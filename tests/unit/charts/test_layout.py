@@ -81,3 +81,27 @@ def test_catalogue_has_both_languages_with_the_same_places(catalogue):
         english, chinese = ({place for _, place, _, _ in Formatter().parse(text) if place} for text in pair)
         assert len(pair) == 2 and "$" not in pair[0] + pair[1], key
         assert chinese - {"verb"} <= english, key
+
+
+def test_wrap_keeps_chinese_units_whole():
+    def each_sign(text: str) -> float:
+        return float(len(text))
+
+    assert wrap("用电量共升至12万千瓦", 9.0, each_sign) == ["用电量共升", "至12万千瓦"]
+    assert wrap("价格为0.6元/千瓦时", 8.0, each_sign) == ["价格", "为0.6元/千瓦时"]
+
+
+def test_no_key_stands_in_two_catalogues():
+    from carbonpath.charts import (
+        catalogue_market,
+        catalogue_sectors,
+        catalogue_set,
+        catalogue_sweeps,
+        catalogue_terminal,
+        catalogue_texts,
+    )
+
+    parts = (
+        catalogue_market, catalogue_sectors, catalogue_set, catalogue_sweeps, catalogue_terminal, catalogue_texts,
+    )  # fmt: skip
+    assert sum(len(part.TEXTS) for part in parts) == len(TEXTS)

@@ -42,6 +42,16 @@ def test_frontier_is_the_median_of_each_year(grid: Ensemble):
     assert frame[frame["element"] == "none"][["year", "value"]].to_numpy().tolist() == [[2026, 1]]
 
 
+def test_a_peak_that_is_free_in_the_middle_is_told_with_its_dearest(grid: Ensemble):
+    """Costs set to 0 but for one run of 2027 at 3 bn CNY."""
+    frame = sweep_frontier.numbers(grid)
+    assert frame is not None
+    frame.loc[frame["element"] == "median", "value"] = 0.0
+    frame.loc[(frame["element"] == "median"), "high"] = [0.0, 3.0, 0.0, 0.0, 0.0, 0.0]
+    title = sweep_frontier.title(frame, Words("en"), "asked")
+    assert title.endswith("by 2026 to 2031 costs nothing in the median run, and at most 3.00 billion CNY (2027)")
+
+
 def test_map_has_a_field_for_every_pair(grid: Ensemble):
     frame = sweep_heat.numbers(grid)
     assert frame is not None
