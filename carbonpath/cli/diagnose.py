@@ -35,7 +35,7 @@ def command(
     (loaded,) = load_all([scenario], sets)
     with progress(loaded.settings.name, quiet) as report:
         found = diagnose(loaded, report)
-    teller = Teller(found, lang or spoken())
+    teller = Teller(found, lang or spoken().lang.lang)
     if as_json:
         click.echo(json.dumps(as_data(teller), indent=2, ensure_ascii=False))
     else:

@@ -91,7 +91,7 @@ def explain(error: Exception) -> int:
     elif isinstance(error, SolverLimit) and error.progress:
         from carbonpath.diagnosis.words import lines_of_limit
 
-        for line in lines_of_limit(error.progress, spoken()):
+        for line in lines_of_limit(error.progress, spoken().lang):
             complain(line)
     elif isinstance(error, CarbonpathError):
         for line in str(error).splitlines():

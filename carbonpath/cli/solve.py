@@ -101,7 +101,7 @@ def _offer(scenario: Scenario, sets: Sequence[str]) -> str:
     from carbonpath.diagnosis.words import say
 
     typed = [str(scenario.path), *(word for override in sets for word in ("--set", override))]
-    return say("offer", spoken(), scenario=shlex.join(typed))
+    return say("offer", spoken().lang, scenario=shlex.join(typed))
 
 
 def solve_one(scenario: Scenario, folder: Path, langs: Sequence[str], time_limit: float | None, quiet: bool) -> Result:
