@@ -15,7 +15,7 @@ from carbonpath.cli.options import PATH, sets_option
 @click.command("diagnose")
 @click.argument("scenario", type=PATH)
 @sets_option
-@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of the answer; default: the terminal's.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of the answer; default: that of the terminal.")
 @click.option("--json", "as_json", is_flag=True, help="The diagnosis as JSON on stdout.")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.pass_context
@@ -35,7 +35,7 @@ def command(
     (loaded,) = load_all([scenario], sets)
     with progress(loaded.settings.name, quiet) as report:
         found = diagnose(loaded, report)
-    teller = Teller(found, lang or spoken().lang.lang)
+    teller = Teller(found, lang or spoken().lang)
     if as_json:
         click.echo(json.dumps(as_data(teller), indent=2, ensure_ascii=False))
     else:
