@@ -69,7 +69,7 @@ def _command(command: click.Command, parent: click.Context, name: str) -> Iterat
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     records = [record for param in command.get_params(context) if (record := param.get_help_record(context))]
-    rows = [f"| `{_cell(name)}` | {_cell(text)} |" for name, text in records if "--help" not in name]
+    rows = [f"| `{_cell(name)}` | {_cell(text)} |" for name, text in records if text and "--help" not in name]
     if rows:
         yield "\n".join(["| option | does |", "|---|---|", *rows]) + "\n"
 
@@ -209,7 +209,7 @@ def notebook() -> str:
 
 
 def _function(name: str, function: Callable[..., Any]) -> str:
-    signature = str(inspect.signature(function)).replace("'", "")
+    signature = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(function)))
     return f"## {name}\n\n```python\n{name}{signature}\n```\n\n{_docstring(function)}\n"
 
 
