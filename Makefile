@@ -9,7 +9,7 @@ VENV_PYAM := .venv-pyam
 READY_PYAM := $(VENV_PYAM)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help solve test test-pyam lint bench docs docs-made docs-gallery docs-sources docs-tables docs-figures docs-rows verify clean
+.PHONY: help solve test test-pyam lint bench docs docs-made docs-gallery docs-sources docs-tables docs-rows verify clean
 
 help:
 	@echo "make solve   solve the action plan's scenario into results/plan/"
@@ -20,10 +20,9 @@ help:
 	@echo "make docs    build the documentation's site, warnings as errors: build/docs/index.html"
 	@echo "make docs-made   write the pages that are made from the code: formulation, reference, picture of the flow"
 	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
-	@echo "make docs-gallery   solve the plan and write docs/gallery.md with its pictures"
+	@echo "make docs-gallery   solve the plan, write docs/gallery.md and redraw its pictures and those of the READMEs"
 	@echo "make docs-sources   solve the plan and write docs/inputs/sources.md"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
-	@echo "make docs-figures   solve the plan and redraw the pictures of the READMEs"
 	@echo "make docs-rows   solve the plan and count its rows by sector in docs/row-budget.md"
 	@echo "make clean   remove .venv and caches (results stay)"
 
@@ -98,10 +97,6 @@ docs-gallery: solve
 
 docs-rows: solve
 	$(BIN)/python docs/make_row_budget.py results/plan
-
-docs-figures: solve
-	$(BIN)/carbonpath plot results/plan --lang en,zh --format png
-	cp results/plan/figures/emissions.en.png results/plan/figures/emissions.zh.png docs/img/
 
 clean:
 	rm -rf $(VENV) $(VENV_PYAM) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

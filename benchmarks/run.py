@@ -107,7 +107,7 @@ def solve_command(scenario: str, out: Path) -> list[str]:
 
 def main() -> None:
     """Measure, print the table, keep the figures."""
-    runs: dict[str, list[Cost]] = {name: [] for name in ("help", "reference", "highs", "plan")}
+    runs: dict[str, list[Cost]] = {name: [] for name in ("help", "reference", "highs", "plan", "plot")}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         mps = folder / "reference.mps"
@@ -120,6 +120,7 @@ def main() -> None:
             options = json.dumps(options_of_run(folder / "reference"))
             runs["highs"].append(measure([sys.executable, "-c", HIGHS_ALONE, str(mps), options], folder))
             runs["plan"].append(measure(solve_command("plan", folder), folder))
+            runs["plot"].append(measure([*CARBONPATH, "plot", str(folder / "plan"), "--lang", "en,zh"], folder))
         plan = json.loads((folder / "plan" / "manifest.json").read_text(encoding="utf-8"))
         summary = json.loads((folder / "reference" / "summary.json").read_text(encoding="utf-8"))
     alone = [json.loads(cost.out.splitlines()[-1]) for cost in runs["highs"]]
@@ -129,6 +130,7 @@ def main() -> None:
         Figure("reference, whole process / HiGHS alone, whole process", cpu["reference"] / cpu["highs"], 2.0, "ratio"),
         Figure("reference / HiGHS's run() alone", cpu["reference"] / median(a["run"] for a in alone), None, "ratio"),
         Figure("plan / reference", cpu["plan"] / cpu["reference"], 1.5, "ratio"),
+        Figure("plot of all charts in both languages, svg and png / plan", cpu["plot"] / cpu["plan"], 1.0, "ratio"),
         Figure("reference, whole process", cpu["reference"], None, "s CPU"),
         Figure("HiGHS alone, whole process", cpu["highs"], None, "s CPU"),
         Figure("plan, whole process", cpu["plan"], None, "s CPU"),

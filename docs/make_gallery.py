@@ -11,10 +11,15 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
+from carbonpath.charts.gallery import CHARTS
+from carbonpath.charts.labels import Words
+
 DOCS = Path(__file__).parent
 PICTURES = DOCS / "img" / "gallery"
 WIDTH, COLOURS = 880, 128
 """Of a kept picture: pixels, and colours of its palette (an octree keeps neighbouring colours apart)."""
+LARGE = 1440
+"""Width of the pictures of the READMEs [pixel]."""
 LANGS = ("en", "zh")
 FIRST = "emissions"
 """Shown in both languages."""
@@ -22,9 +27,9 @@ HEAD = """\
 # Gallery
 
 Made by `python docs/make_gallery.py results/{name}` (`make docs-gallery`) from the charts of the scenario `{name}`
-({title}), which `carbonpath solve` draws as svg and png; `carbonpath plot` draws them again, in English or Chinese,
-from the result folder alone. Beside each picture lies the csv of its numbers. The last line of a chart says how much
-of it rests on estimates.
+({title}). `carbonpath solve` draws them as svg and png; `carbonpath plot` draws them again from the result folder
+alone, in English or Chinese, for a page, a column or a slide ([charts](charts.md)). Beside each picture lies the csv of
+its numbers. The last line of a chart says how much of it rests on estimates.
 """
 
 
@@ -37,20 +42,24 @@ def main(folder: Path) -> None:
         old.unlink()
     names = {path.name.removesuffix(".en.png") for path in figures.glob("*.en.png")}
     parts = [HEAD.format(name=scenario["name"], title=scenario["title"]["en"])]
-    for name in (FIRST, *sorted(names - {FIRST})):
+    for chart in CHARTS:
+        if (name := chart.name) not in names:
+            continue
         langs = LANGS if name == FIRST else LANGS[:1]
-        parts.append(f"## {name.replace('_', ' ').capitalize()}\n")
+        parts.append(f"## {chart.about(Words())} (`{name}`)\n")
         for lang in langs:
             shrink(figures / f"{name}.{lang}.png", PICTURES / f"{name}.{lang}.png")
             parts.append(f"![{name}, {lang}](img/gallery/{name}.{lang}.png)\n")
+    for lang in LANGS:
+        shrink(figures / f"{FIRST}.{lang}.png", DOCS / "img" / f"{FIRST}.{lang}.png", LARGE)
     (DOCS / "gallery.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def shrink(source: Path, target: Path) -> None:
+def shrink(source: Path, target: Path, width: int = WIDTH) -> None:
     """Save a picture smaller, in few colours."""
     with Image.open(source) as picture:
-        height = round(picture.height * WIDTH / picture.width)
-        small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+        height = round(picture.height * width / picture.width)
+        small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     small.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 

@@ -51,6 +51,8 @@ class Comparison:
     tables: Mapping[str, pd.DataFrame]
     clauses: pd.DataFrame
     inputs: pd.DataFrame
+    places: tuple[str, ...] = ()
+    """Folder of inputs of each result."""
 
 
 def compare(folders: Sequence[Path]) -> Comparison:
@@ -68,6 +70,7 @@ def compare(folders: Sequence[Path]) -> Comparison:
         tables=tables | ({CO_BENEFITS: benefits(results)} if "indicators" in tables else {}),
         clauses=clause_status(results),
         inputs=input_differences(results),
+        places=tuple(str(result.resolved.get("inputs", "")) for result in results.values()),
     )
 
 

@@ -33,8 +33,4 @@ TEXTS: dict[str, Pair] = {
     "market.cap_0": ("Allowances: none", "配额总量：无"),
     "market.price": ("Covered tonne", "本市碳价"),
     "market.national_price": ("National market", "全国碳市场"),
-    "market.modelled": (
-        "carbon price {years}: modelled {low} to {high} CNY/t, observed mean {seen_low} to {seen_high} CNY/t",
-        "{years}年碳价：模型{low}至{high}元/吨，实际年均{seen_low}至{seen_high}元/吨",
-    ),
 }

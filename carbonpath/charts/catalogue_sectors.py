@@ -62,6 +62,18 @@ POWERTRAINS: dict[str, Pair] = {
     "petrol": ("Petrol", "汽油"),
 }
 
+VEHICLES: dict[str, Pair] = {
+    "ride_hailing": ("Ride-hailing", "网约车"),
+    "taxi": ("Taxis", "出租车"),
+    "motorcycle": ("Motorcycles", "摩托车"),
+    "delivery": ("Vans, light trucks", "轻型货车"),
+    "truck": ("Heavy trucks", "重型货车"),
+    "coach": ("Coaches", "客车"),
+    "bus": ("Buses", "公交车"),
+    "car": ("Private cars", "私家车"),
+}
+"""Classes of vehicles, by the first of these words in the name of a group."""
+
 STANDARDS: dict[str, Pair] = {
     "existing": ("Built before 2020, no star", "存量非绿色建筑"),
     "retrofitted": ("Retrofitted", "节能改造后"),

@@ -87,8 +87,8 @@ TEXTS: dict[str, Pair] = {
         "{first}年达峰的求解结果成本中位数为{cost}亿元，{last}年达峰者为{late}亿元",
     ),
     "frontier.title_free": (
-        "A peak costs nothing in the median run, in any year from {first} to {last}",
-        "{first}–{last}年任一年达峰的成本中位数均为零",
+        "A peak by {first} to {last} costs nothing in the median run, and at most {most} billion CNY ({year})",
+        "{first}–{last}年任一年达峰的成本中位数均为零，最高为{most}亿元（{year}年）",
     ),
     "frontier.peak": (
         "System cost above that of the same run without its peak, {unit}, discounted",

@@ -14,6 +14,7 @@ UNITS: dict[str, Pair] = {
     "Mtce": ("Mtce", "万吨标准煤"),
     "GW": ("GW", "万千瓦"),
     "billion CNY": ("billion CNY", "亿元"),
+    "CNY/kWh": ("CNY/kWh", "元/千瓦时"),
     "1": ("", ""),
     "kt": ("kt", "千吨"),
     "m3/(10 thousand CNY)": ("m³/10,000 CNY", "立方米/万元"),

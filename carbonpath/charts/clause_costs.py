@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, number, significant
-from carbonpath.charts.sheet import MARGIN, Sheet
+from carbonpath.charts.sheet import MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -16,15 +15,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from carbonpath.charts.draw import Output
     from carbonpath.reading.scenario import Scenario
 
 NAME = "clause_costs"
 ALL = "all"
-X_BARS, X_EFFECT = 2.75, 5.35
-"""Left edges of the bars and of the words on the peak [inch]."""
+WIDE = 6.0
+"""Least width of a page that has room for bars and their two heads in one line [inch]."""
 ROW, HEAD = 0.44, 0.62
 """Height of a clause and of the lines above the first [inch]."""
-BARS = (("objective_cost", "#0072B2"), ("system_cost", "#E69F00"))
+BARS = (("objective_cost", palette.COST_KINDS["resource"]), ("system_cost", palette.COST_KINDS["transfer"]))
 AT_PRICE = "cost_at_price"
 MONEY, CO2 = "billion CNY", "MtCO2"
 LEAST = 0.005
@@ -38,18 +38,17 @@ def numbers(costs: pd.DataFrame) -> pd.DataFrame:
     return solved.loc[order.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def draw(
-    costs: pd.DataFrame, scenario: Scenario, folder: Path, langs: Sequence[str], formats: Sequence[str]
-) -> list[Path]:
+def draw(costs: pd.DataFrame, scenario: Scenario, folder: Path, output: Output) -> list[Path]:
     """Write the chart and its csv to `folder/figures/`."""
     from carbonpath import __version__
-    from carbonpath.charts.draw import Drawn, write
+    from carbonpath.charts.draw import write
+    from carbonpath.charts.gallery import Drawn
 
     title, name = scenario.settings.title, scenario.settings.name
     titles = {lang: name if title is None else str(getattr(title, lang)) for lang in ("en", "zh")}
     stamp = Stamp(titles, __version__, Path(scenario.settings.inputs).name)
     frame = numbers(costs)
-    return write([Drawn(NAME, frame, figure)], folder, None, stamp, langs, formats) if len(frame) else []
+    return write([Drawn(NAME, frame, figure)], folder, None, stamp, output) if len(frame) else []
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
@@ -69,15 +68,21 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw two bars a clause; the page is as high as its rows need."""
     subtitle = words.say("clause_costs.subtitle", unit=words.unit(MONEY))
-    draft = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
-    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + HEAD + ROW * len(frame) + 0.3
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, USUAL + HEAD + ROW * len(frame) + 0.3)
+    left, right = _edges(sheet.width)
     high = sheet.top - HEAD
-    axes = _axes(sheet, high, len(frame))
-    for (column, colour), x in zip(BARS, (X_BARS, X_BARS + 1.55), strict=True):
-        sheet.write("■ " + words.say(f"clause_costs.{column}"), x, sheet.top - 0.2, style.SMALL + 0.5, colour)
-    sheet.write("│ " + words.say("clause_costs.at_price"), X_BARS, sheet.top - 0.4, style.SMALL + 0.5, style.INK)
-    sheet.write(words.say("clause_costs.peak"), X_EFFECT, sheet.top - 0.2, style.SMALL + 0.5, style.GREY)
+    axes = _axes(sheet, (left, right), high, len(frame))
+    across, down = (1.55, 0.0) if sheet.width >= WIDE else (0.0, 0.15)
+    small = style.SMALL + 0.5
+    for place, (column, colour) in enumerate(BARS):
+        text, x, y = words.say(f"clause_costs.{column}"), left + place * across, sheet.top - 0.15 - place * down
+        sheet.write("■ " + text, x, y, small, colour)
+    at_price = "│ " + words.say("clause_costs.at_price")
+    lines = sheet.lines(at_price, small, right - left - 0.1)
+    for place, line in enumerate(lines):
+        sheet.write(line, left, sheet.top - 0.32 - down - place * 0.13, small, palette.INK)
+    for place, line in enumerate(sheet.lines(words.say("clause_costs.peak"), small, sheet.width - right)):
+        sheet.write(line, right, sheet.top - 0.15 - place * 0.15, small, palette.GREY)
     drawn = frame[[*(column for column, _ in BARS), AT_PRICE]]
     reach = float(drawn.abs().max(axis=None)) or 1.0
     low = min(0.0, float(drawn.min(axis=None)))
@@ -85,34 +90,41 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     for place, (_, row) in enumerate(frame.iterrows()):
         middle = high - ROW * (place + 0.5)
         name = words.say("clause_costs.all") if row["id"] == ALL else f"{row['id']}  {row[f'title_{words.lang}']}"
-        lines = sheet.lines(name, style.BODY, X_BARS - MARGIN - 0.15)[:2]
+        lines = sheet.lines(name, style.BODY, left - MARGIN - 0.15)[:2]
         for k, line in enumerate(lines):
             sheet.write(line, MARGIN, middle + 0.19 * ((len(lines) - 1) / 2.0 - k), style.BODY)
         for k, line in enumerate(_effect(row, words)):
-            sheet.write(line, X_EFFECT, middle + 0.085 - 0.17 * k, style.SMALL + 0.5)
+            sheet.write(line, right, middle + 0.085 - 0.17 * k, style.SMALL + 0.5)
         for (column, colour), shift in zip(BARS, (-0.19, 0.19), strict=True):
             tick = float(row[AT_PRICE]) if column == BARS[0][0] else 0.0
             _bar(axes, float(row[column]), tick, place + shift, colour, reach, words)
     return sheet.figure
 
 
-def _axes(sheet: Sheet, high: float, rows: int) -> Axes:
-    wide, page = style.PAGE_WIDTH, sheet.height
+def _edges(width: float) -> tuple[float, float]:
+    """Left edges of the bars and of the words on the peak [inch]."""
+    return (2.75 + width - style.PAGE.width, 5.35 + width - style.PAGE.width) if width >= WIDE else (1.5, 3.02)
+
+
+def _axes(sheet: Sheet, edges: tuple[float, float], high: float, rows: int) -> Axes:
+    wide, page = sheet.width, sheet.height
     low = high - ROW * rows
-    axes = sheet.figure.add_axes((X_BARS / wide, low / page, (X_EFFECT - X_BARS - 0.15) / wide, (high - low) / page))
+    axes = sheet.figure.add_axes(
+        (edges[0] / wide, low / page, (edges[1] - edges[0] - 0.15) / wide, (high - low) / page)
+    )
     axes.set_ylim(rows - 0.5, -0.5)
     axes.set_yticks([])
     axes.set_xticks([])
     for side in ("top", "right", "bottom", "left"):
         axes.spines[side].set_visible(False)
-    axes.axvline(0.0, color=style.GREY, lw=0.8)
+    axes.axvline(0.0, color=palette.GREY, lw=0.8)
     return axes
 
 
 def _bar(axes: Axes, value: float, tick: float, y: float, colour: str, reach: float, words: Words) -> None:
     """Draw a bar with its amount, and beside the objective what it would be at its shadow price."""
     if abs(tick) >= LEAST:
-        axes.plot([tick, tick], [y - 0.17, y + 0.17], color=style.INK, lw=1.3, solid_capstyle="butt")
+        axes.plot([tick, tick], [y - 0.17, y + 0.17], color=palette.INK, lw=1.3, solid_capstyle="butt")
     (patch,) = axes.barh([y], [value], height=0.34, color=colour)
     patch.set_gid(f"bar:{colour}")
     text = words.amount(value, MONEY, 2)
@@ -120,7 +132,7 @@ def _bar(axes: Axes, value: float, tick: float, y: float, colour: str, reach: fl
     end = side * (max(side * value, side * tick) + 0.02 * reach)
     axes.text(
         end, y, text, va="center", ha="right" if side < 0.0 else "left",
-        fontsize=style.SMALL + 0.5, color=style.INK,
+        fontsize=style.SMALL + 0.5, color=palette.INK,
     )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
-from carbonpath.charts.labels import Words, significant
-from carbonpath.charts.sheet import MARGIN, Sheet
+from carbonpath.charts import clause_cells, palette, style
+from carbonpath.charts.labels import Words
+from carbonpath.charts.sheet import MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -29,21 +30,46 @@ MARKERS = {
     "outside": "_",
     "not applicable": "|",
 }
-X_TITLE, X_BOUND, X_VALUE, X_PRICE, X_STATUS = MARGIN, 2.8, 4.22, 5.12, 5.8
-HEADS = {"title": X_TITLE, "bound": X_BOUND, "value": X_VALUE, "price": X_PRICE, "status": X_STATUS}
-"""Left edges of the columns [inch]."""
-SHARE = "1"
-SHARES = (SHARE, "%")
-"""Units of indicators that are shares; both are shown in percent."""
-MILLIONS = 1000.0
-"""Prices are kept in billions and shown in millions."""
-LEAST_PRICE = 1.0e-6
-"""Below this a price is the solver's tolerance [billion CNY a year per unit]."""
 ROW = 0.2
 """Height of a line of text [inch]."""
+WIDE = 6.0
+"""Least width of a page that has room for all columns [inch]."""
 CHAPTER = 0.3
-"""Height of a chapter's heading [inch]."""
+"""Height of a chapter's heading in one line [inch]."""
 CHAPTERS = ["chapter_en", "chapter_zh"]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Left edges of the columns [inch]; a narrow page sets the result below the bound and leaves the price out."""
+
+    title: float
+    bound: float
+    value: float
+    price: float | None
+    status: float
+    lines: int
+    """Least number of lines of a clause."""
+    chapter: float
+    """Height of a chapter's heading [inch]."""
+
+    @classmethod
+    def of(cls, width: float) -> Columns:
+        """Edges for a page of a width [inch]; a page wider than usual gives the room to the titles."""
+        if width < WIDE:
+            return cls(MARGIN, 1.9, 1.9, None, 3.26, 2, 1.6 * CHAPTER)
+        more = max(0.0, width - style.PAGE.width)
+        return cls(MARGIN, 2.8 + more, 4.22 + more, 5.12 + more, 5.8 + more, 1, CHAPTER)
+
+    def heads(self, words: Words) -> list[tuple[str, float]]:
+        """Heading of each column and where it stands."""
+        title, bound, value, price, status = (
+            words.say(f"clauses.head.{name}") for name in ("title", "bound", "value", "price", "status")
+        )
+        first, last = (title, self.title), (status, self.status)
+        if self.price is None:
+            return [first, (words.say("clauses.head.both"), self.bound), last]
+        return [first, (bound, self.bound), (value, self.value), (price, self.price), last]
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
@@ -115,27 +141,33 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     shown = frame[rated]
     heads = _headings(frame, words)
     left_out = "" if heads else _left_out(frame[~rated], words)
+    at = Columns.of(stamp.size.width)
     draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
-    texts = {i: draft.lines(_title(row, words), style.BODY, X_BOUND - X_TITLE - 0.15) for i, row in shown.iterrows()}
-    tighter = {i: _tighter(row, frame, words) for i, row in shown.iterrows()}
-    rows = {i: max(len(lines), len(_spoken(shown.loc[i], words)), 2 if tighter[i] else 1) for i, lines in texts.items()}
-    below = draft.lines(left_out, style.SMALL, style.PAGE_WIDTH - 2.0 * MARGIN) if left_out else []
+    room = at.bound - at.title - 0.15
+    texts = {i: draft.lines(clause_cells.title(row, words), style.BODY, room) for i, row in shown.iterrows()}
+    tighter = {i: clause_cells.tighter(row, frame, words) for i, row in shown.iterrows()}
+    rows = {
+        i: max(len(lines), len(_spoken(shown.loc[i], words)), at.lines + (1 if tighter[i] else 0))
+        for i, lines in texts.items()
+    }
+    below = draft.lines(left_out, style.SMALL, draft.width - 2.0 * MARGIN) if left_out else []
     free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
-    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + free + CHAPTER * len(heads)
+    height = USUAL + free + at.chapter * len(heads)
     sheet = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, height)
+    at = Columns.of(sheet.width)
     y = sheet.top - 0.2
-    for head, x in HEADS.items():
-        sheet.write(words.say(f"clauses.head.{head}"), x, y, style.SMALL + 0.5, style.GREY)
+    for head, x in at.heads(words):
+        sheet.write(head, x, y, style.SMALL + 0.5, palette.GREY)
     y -= 0.14
-    _rule(sheet, y, style.GREY)
+    sheet.rule(y, palette.GREY)
     for chapter, members in frame.groupby("chapter_en", sort=False):
         if chapter in heads:
-            y = _heading(sheet, *heads[chapter], y)
+            y = _heading(sheet, at, heads[chapter], y)
         for i, row in shown[shown["id"].isin(members["id"])].iterrows():
-            y = _row(sheet, row, texts[i], tighter[i], y, y - ROW * rows[i] - 0.1, words)
+            y = _row(sheet, at, row, (texts[i], tighter[i]), (y, y - ROW * rows[i] - 0.1), words)
     y -= 0.16
     for line in below:
-        sheet.write(line, MARGIN, y, style.SMALL, style.GREY)
+        sheet.write(line, MARGIN, y, style.SMALL, palette.GREY)
         y -= 0.135
     return sheet.figure
 
@@ -155,39 +187,45 @@ def _headings(frame: pd.DataFrame, words: Words) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _heading(sheet: Sheet, name: str, rest: str, high: float) -> float:
-    """Write the heading of a chapter; returns the height below it."""
-    middle = high - CHAPTER / 2.0
-    sheet.write(name, X_TITLE, middle, style.BODY + 0.5, style.INK)
-    sheet.write(rest, style.PAGE_WIDTH - MARGIN, middle, style.SMALL, style.GREY, ha="right")
-    _rule(sheet, high - CHAPTER, style.GREY)
-    return high - CHAPTER
+def _heading(sheet: Sheet, at: Columns, heading: tuple[str, str], high: float) -> float:
+    """Write the heading of a chapter, with the rest beside its name or below it; returns the height below."""
+    (name, rest), middle = heading, high - CHAPTER / 2.0
+    sheet.write(name, MARGIN, middle, style.BODY + 0.5, palette.INK)
+    place, side = (MARGIN, "left") if at.chapter > CHAPTER else (sheet.width - MARGIN, "right")
+    sheet.write(rest, place, middle + CHAPTER - at.chapter, style.SMALL, palette.GREY, ha=side)
+    sheet.rule(high - at.chapter, palette.GREY)
+    return high - at.chapter
 
 
-def _row(sheet: Sheet, row: pd.Series, lines: list[str], tighter: str, high: float, low: float, words: Words) -> float:
+def _row(
+    sheet: Sheet,
+    at: Columns,
+    row: pd.Series,
+    written: tuple[list[str], str],
+    span: tuple[float, float],
+    words: Words,
+) -> float:
     """Write one clause between two heights; returns the lower one."""
     from matplotlib.lines import Line2D
 
+    (lines, tighter), (high, low) = written, span
     middle = (high + low) / 2.0
     for k, line in enumerate(lines):
-        sheet.write(line, X_TITLE, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
+        sheet.write(line, at.title, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
     status = str(row["status"])
-    colour = style.STATUSES.get(status, style.GREY)
-    sheet.write(_bound(row, words), X_BOUND, middle + (0.45 * ROW if tighter else 0.0), style.BODY)
-    sheet.write(tighter, X_BOUND, middle - 0.45 * ROW, style.SMALL, style.GREY)
-    sheet.write(_value(row, words), X_VALUE, middle, style.BODY)
-    sheet.write(_price(row), X_PRICE, middle, style.BODY)
+    colour = palette.STATUSES.get(status, palette.GREY)
+    _numbers(sheet, at, row, tighter, middle, words)
     spoken = _spoken(row, words)
     for k, line in enumerate(spoken):
         y_line = middle + 0.85 * ROW * ((len(spoken) - 1) / 2.0 - k)
-        sheet.write(line, X_STATUS + 0.16, y_line, style.BODY, colour)
+        sheet.write(line, at.status + 0.16, y_line, style.BODY, colour)
     mark = Line2D(
-        [(X_STATUS + 0.05) / style.PAGE_WIDTH], [middle / sheet.height], marker=MARKERS.get(status, "."), ms=6.5,
+        [(at.status + 0.05) / sheet.width], [middle / sheet.height], marker=MARKERS.get(status, "."), ms=6.5,
         color=colour, mec=colour, mfc="white" if status in ("reported", "linked") else colour, mew=1.2, ls="none",
     )  # fmt: skip
     mark.set_gid(f"status:{row['id']}")
     sheet.figure.add_artist(mark)
-    _rule(sheet, low, style.PALE)
+    sheet.rule(low, palette.PALE)
     return low
 
 
@@ -203,82 +241,18 @@ def _spoken(row: pd.Series, words: Words) -> list[str]:
     return said
 
 
-def _rule(sheet: Sheet, y: float, colour: str) -> None:
-    from matplotlib.lines import Line2D
-
-    x = [MARGIN / style.PAGE_WIDTH, 1.0 - MARGIN / style.PAGE_WIDTH]
-    sheet.figure.add_artist(Line2D(x, [y / sheet.height] * 2, color=colour, lw=0.7))
-
-
-def _title(row: pd.Series, words: Words) -> str:
-    """Clause title with the measure's number in the plan."""
-    text = str(row[f"title_{words.lang}"])
-    if row["measure"] != row["measure"] or row["measure"] is None:
-        return text
-    measure = row["measure"]
-    measure = str(int(measure)) if isinstance(measure, float) else str(measure)
-    opened, closed = ("（", "）") if words.lang == "zh" else (" (", ")")
-    return text + opened + words.say("clauses.measure", measure=measure) + closed
-
-
-def _bound(row: pd.Series, words: Words) -> str:
-    if row["bound"] != row["bound"] or row["sense"] != row["sense"]:
-        return "–"
-    if _has_reference(row):
-        return words.say(f"sense.{row['sense']}", value=_change(row, "bound"))
-    value = significant(float(row["bound"]) * _scale(row, words)) + _unit(row, words)
-    return words.say(f"sense.{row['sense']}", value=value)
-
-
-def _tighter(row: pd.Series, frame: pd.DataFrame, words: Words) -> str:
-    """The tighter bound that decides in a clause's place, and its years; blank where there is none."""
-    others = frame[frame["id"] == row["covered_by"]]
-    if others.empty:
-        return ""
-    first, last = int(row["covered_from"]), int(row["covered_to"])
-    years = str(first) if first == last else f"{first}–{last % 100:02d}"
-    return words.say("clauses.covered", years=years, bound=_bound(others.iloc[0], words))
-
-
-def _value(row: pd.Series, words: Words) -> str:
-    if row["value"] != row["value"]:
-        return "–"
-    year = "" if row["year"] != row["year"] else f" ({int(row['year'])})"
-    if _has_reference(row):
-        return _change(row, "value") + year
-    percent = " %" if str(row["unit"]) in SHARES else ""
-    return significant(float(row["value"]) * _scale(row, words)) + percent + year
-
-
-def _has_reference(row: pd.Series) -> bool:
-    return row["reference"] is not None and row["reference"] == row["reference"]
-
-
-def _change(row: pd.Series, column: str) -> str:
-    """Change against the reference in percent, with its sign."""
-    change = 100.0 * (float(row[column]) / float(row["reference"]) - 1.0)
-    return ("+" if change > 0.0 else "") + significant(change) + " %"
-
-
-def _price(row: pd.Series) -> str:
-    """Shadow price [million CNY a year per unit]; blank where the clause does not act."""
-    price = row["shadow_price"]
-    if price != price or abs(float(price)) < LEAST_PRICE:
-        return ""
-    return significant(float(price) * MILLIONS, 2)
-
-
-def _unit(row: pd.Series, words: Words) -> str:
-    """Unit behind the bound; a share is shown in percent, a count of things without a value has none."""
-    if str(row["unit"]) == SHARE and row["value"] != row["value"]:
-        return ""
-    unit = "%" if str(row["unit"]) in SHARES else words.unit(row["unit"])
-    return f" {unit}" if unit else ""
-
-
-def _scale(row: pd.Series, words: Words) -> float:
-    """What the table's unit is in the unit shown."""
-    return 100.0 if str(row["unit"]) == SHARE and row["value"] == row["value"] else words.scale(row["unit"])
+def _numbers(sheet: Sheet, at: Columns, row: pd.Series, tighter: str, middle: float, words: Words) -> None:
+    """Write bound, tighter bound, result and price; a narrow page has them below one another, without the price."""
+    stacked = [(clause_cells.bound(row, words), style.BODY, palette.INK)]
+    stacked += [(tighter, style.SMALL, palette.GREY)] if tighter else []
+    value = (clause_cells.value(row, words), style.BODY, palette.INK)
+    if at.price is None:
+        stacked.append(value)
+    else:
+        sheet.write(value[0], at.value, middle, *value[1:])
+        sheet.write(clause_cells.price(row), at.price, middle, style.BODY)
+    for k, (text, size, colour) in enumerate(stacked):
+        sheet.write(text, at.bound, middle + 0.9 * ROW * ((len(stacked) - 1) / 2.0 - k), size, colour)
 
 
 def _left_out(rows: pd.DataFrame, words: Words) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import compare_many, palette, panels, stack, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.layout import note
-from carbonpath.charts.sheet import LABEL_GAP, LEFT, EndLabel, Sheet, end_labels, year_axis
+from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
 from carbonpath.names import CITY
 
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from carbonpath.analysis.compare import Comparison
+    from carbonpath.charts.draw import Output
 
 NAME = "comparison"
 COLUMN = 0.98
-PANEL = 2.1
-BETWEEN = 0.66
 CUT = 0.6
 """Where no path falls below this share of the highest, the axis of emissions is cut, and says so."""
 STEP = 5.0
@@ -51,12 +49,14 @@ def numbers(comparison: Comparison) -> pd.DataFrame:
     return frame[["element", "name", "year", "value", "unit"]]
 
 
-def draw(comparison: Comparison, folder: Path, langs: Sequence[str], formats: Sequence[str]) -> list[Path]:
-    """Write the chart and its csv to `folder/figures/`."""
-    from carbonpath.charts.draw import Drawn, write
+def draw(comparison: Comparison, folder: Path, output: Output) -> list[Path]:
+    """Write the charts of the comparison and their csv to `folder/figures/`."""
+    from carbonpath.charts.draw import write
+    from carbonpath.charts.gallery import Drawn
 
-    stamp = Stamp.of_comparison(comparison.names)
-    return write([Drawn(NAME, numbers(comparison), figure)], folder, None, stamp, langs, formats)
+    stamp = Stamp.of_comparison(comparison.names, comparison.places)
+    charts = [Drawn(name, numbers_of(comparison), figure_of) for name, numbers_of, figure_of in CHARTS]
+    return write(charts, folder, None, stamp, output)
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
@@ -83,22 +83,18 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the emission paths on the left and the differences of cost on the right."""
     names = _names(frame)
     subtitle = words.say("compare.subtitle", first=names[0])
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
-    colours = {name: style.SERIES[i % len(style.SERIES)] for i, name in enumerate(names)}
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, panels.height(2, stamp))
+    colours = {name: palette.SERIES[i % len(palette.SERIES)] for i, name in enumerate(names)}
     paths, cost = (frame[frame["element"] == element] for element in ("path", "cost"))
     low, high = float(paths["value"].min()), 1.02 * float(paths["value"].max())
     low = STEP * floor((high - 1.3 * (high - low)) / STEP) if low > CUT * high else 0.0
-    unit = words.say("emissions.axis", unit=words.unit(EMISSIONS))
+    left, right = panels.grid(sheet, words, [(EMISSIONS, ""), (MONEY, "")], column=COLUMN)
     if low > 0.0:
-        unit += words.say("compare.cut", low=words.amount(low, EMISSIONS, 0))
-    left = sheet.axes(LEFT, LEFT + PANEL, unit, words.scale(EMISSIONS))
+        left.yaxis.label.set_text(left.get_ylabel() + words.say("compare.cut", low=words.amount(low, EMISSIONS, 0)))
     _curves(left, paths, colours, "path")
     left.set_ylim(low, high + 0.15 * (high - low))
     end_labels(left, _ends(paths, colours, words, EMISSIONS), COLUMN)
     _peaks(left, frame, colours, words)
-    unit = words.say("cost.axis", unit=words.unit(MONEY))
-    start = LEFT + PANEL + LABEL_GAP + COLUMN + BETWEEN
-    right = sheet.axes(start, style.PAGE_WIDTH - COLUMN - 0.42, unit, words.scale(MONEY))
     _curves(right, cost, colours, "cost")
     right.axhline(0.0, color=colours[names[0]], lw=1.2, zorder=3)
     right.margins(y=0.12)
@@ -107,11 +103,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 
 
 def _curves(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], element: str) -> None:
-    for name, colour in colours.items():
+    for place, (name, colour) in enumerate(colours.items()):
         path = rows[rows["name"] == name].sort_values("year")
         if path.empty:
             continue
-        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=1.8, zorder=4)
+        (line,) = axes.plot(path["year"], path["value"], color=colour, lw=palette.width(place), zorder=4)
         line.set_gid(f"{element}:{name}")
     year_axis(axes, rows["year"])
 
@@ -140,3 +136,10 @@ def _ends(rows: pd.DataFrame, colours: dict[str, str], words: Words, unit: str) 
 
 def _names(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name in frame.loc[frame["element"] == "path", "name"].unique()]
+
+
+CHARTS = (
+    (NAME, numbers, figure),
+    (compare_many.SECTORS, compare_many.sector_numbers, compare_many.sector_figure),
+    (compare_many.MEASURES, compare_many.measure_numbers, compare_many.measure_figure),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import palette, stack, style
 from carbonpath.charts.labels import Words, number, together
 from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
@@ -37,6 +37,12 @@ def kind_numbers(result: Result) -> pd.DataFrame | None:
     return None if costs is None or costs.empty else _summed(costs, "kind")
 
 
+def payer_numbers(result: Result) -> pd.DataFrame | None:
+    """Yearly cost of all kinds by who pays [billion CNY, undiscounted]."""
+    costs = result.tables.get("costs")
+    return None if costs is None or costs.empty or "payer" not in costs else _summed(costs, "payer")
+
+
 def investment_numbers(result: Result) -> pd.DataFrame | None:
     """Overnight resource investment by sector [billion CNY of the year]."""
     investment = result.tables.get("investment")
@@ -54,7 +60,7 @@ def _summed(rows: pd.DataFrame, layer: str) -> pd.DataFrame:
 
 def sector_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the yearly resource cost by sector."""
-    table = _layers(frame, style.SECTOR_ORDER)
+    table = _layers(frame, palette.SECTOR_ORDER)
     total, last = table.sum(axis=1), table.iloc[-1]
     biggest = str(last.idxmax())
     digits = together(total)
@@ -65,26 +71,44 @@ def sector_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         first_year=table.index[0],
         last=words.amount(total.iloc[-1], UNIT, digits),
         last_year=table.index[-1],
-        sector=_inside(words, words.sector(biggest)),
+        sector=words.inside(words.sector(biggest)),
         share=number(100.0 * last[biggest] / total.iloc[-1], 0),
     )
-    return _draw(table, words, stamp, heading, "sector_costs.subtitle", style.SECTORS, words.sector)
+    return _draw(table, words, stamp, heading, "sector_costs.subtitle", palette.SECTORS, words.sector)
 
 
 def kind_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the yearly cost by kind."""
-    table = _layers(frame, tuple(style.COST_KINDS))
+    table = _layers(frame, tuple(palette.COST_KINDS))
     last = table.iloc[-1]
     total = float(last.sum())
     facts: dict[str, object] = {"year": table.index[-1], "total": words.amount(total, UNIT, together([total]))}
     resource = float(last.get(RESOURCE, 0.0))
     heading = words.say("kind_costs.title", share=number(100.0 * resource / total, 0), **facts)
-    return _draw(table, words, stamp, heading, "kind_costs.subtitle", style.COST_KINDS, words.kind)
+    return _draw(table, words, stamp, heading, "kind_costs.subtitle", palette.COST_KINDS, words.kind)
+
+
+def payer_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
+    """Draw the yearly cost by who pays."""
+    table = _layers(frame, tuple(palette.PAYERS))
+    total, last = table.sum(axis=1), table.iloc[-1]
+    biggest = str(last.idxmax())
+    share = 100.0 * table[biggest] / total
+    heading = words.say(
+        "payer_costs.title",
+        total=words.amount(total.iloc[-1], UNIT, together(total)),
+        year=table.index[-1],
+        first=words.inside(words.payer(biggest)),
+        share=number(share.iloc[-1], 0),
+        first_year=table.index[0],
+        before=number(share.iloc[0], 0),
+    )
+    return _draw(table, words, stamp, heading, "payer_costs.subtitle", palette.PAYERS, words.payer)
 
 
 def investment_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw investment by sector in the year it is made."""
-    table = _layers(frame, style.SECTOR_ORDER)
+    table = _layers(frame, palette.SECTOR_ORDER)
     by_sector = table.sum()
     total, biggest = float(by_sector.sum()), str(by_sector.idxmax())
     heading = words.say(
@@ -92,10 +116,10 @@ def investment_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure
         total=words.amount(total, UNIT, together([total])),
         first_year=table.index[0],
         last_year=table.index[-1],
-        sector=_inside(words, words.sector(biggest)),
+        sector=words.inside(words.sector(biggest)),
         share=number(100.0 * by_sector[biggest] / total, 0),
     )
-    return _draw(table, words, stamp, heading, "investment.subtitle", style.SECTORS, words.sector)
+    return _draw(table, words, stamp, heading, "investment.subtitle", palette.SECTORS, words.sector)
 
 
 def _layers(frame: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
@@ -108,13 +132,13 @@ def _draw(
     stamp: Stamp,
     heading: str,
     subtitle: str,
-    palette: Mapping[str, str],
+    known: Mapping[str, str],
     label: Callable[[str], str],
 ) -> Figure:
     unit = words.unit(UNIT)
     sheet = Sheet.blank(heading, words.say(subtitle, unit=unit), words, stamp, style.SMALL_HEIGHT)
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - COLUMN - 0.42, words.say("cost.axis", unit=unit), words.scale(UNIT))
-    colours = style.colours(table.columns, palette)
+    axes = sheet.axes(LEFT, sheet.beside(COLUMN), words.say("cost.axis", unit=unit), words.scale(UNIT))
+    colours = palette.colours(table.columns, known)
     middles = stack.bars(axes, table, colours)
     year_axis(axes, table.index, pad=0.6)
     total = table.sum(axis=1)
@@ -130,10 +154,10 @@ def _draw(
         for name in table.columns
     ]
     if (table.to_numpy() < 0.0).any():
-        (line,) = axes.plot(total.index, total.to_numpy(), "-D", color=style.INK, ms=2.5, lw=0.8, zorder=5)
+        (line,) = axes.plot(total.index, total.to_numpy(), "-D", color=palette.INK, ms=2.5, lw=0.8, zorder=5)
         line.set_gid("total")
         text = f"{words.say('cost.total')} {words.amount(total.iloc[-1], UNIT, digits)}"
-        labels.append(EndLabel(text, float(total.iloc[-1]), style.INK))
+        labels.append(EndLabel(text, float(total.iloc[-1]), palette.INK))
     end_labels(axes, labels, COLUMN)
     return sheet.figure
 
@@ -141,8 +165,3 @@ def _draw(
 def _digits(value: float) -> int:
     """Digits of a label: a small amount keeps one."""
     return 0 if abs(value) >= SMALL else 1
-
-
-def _inside(words: Words, name: str) -> str:
-    """Give a name as it stands inside a sentence."""
-    return name[:1].lower() + name[1:] if words.lang == "en" else name

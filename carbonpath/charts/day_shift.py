@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import hours, palette, stack
 from carbonpath.charts.labels import Words
-from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels
+from carbonpath.charts.sheet import EndLabel, Sheet
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -17,23 +17,26 @@ if TYPE_CHECKING:
     from carbonpath.results.result import Result
 
 UNIT = "GW"
-COLUMN = 1.5
-GAP = 0.3
-ROOM = (0.52, 0.34)
 MOST = 8
 USUAL, HIGHEST = PANELS = ("usual", "highest")
 """Panels: the day block that stands for most days of the year, and the one of highest load."""
 SIGNS = {"shift_in": 1.0, "shift_out": -1.0}
 
 
-def numbers(result: Result) -> pd.DataFrame | None:
-    """Give what each flexible load takes more or less in every hour [GW], or None where none moves."""
+def numbers(result: Result, year: int | None = None) -> pd.DataFrame | None:
+    """Give what each flexible load takes more or less in every hour [GW], or None where none moves.
+
+    Of the last year in which one does, or of the year asked for.
+    """
     import pandas as pd
 
     dispatch = result.tables.get("dispatch")
     if dispatch is None or not dispatch["flow"].isin(SIGNS).any():
         return None
-    year = dispatch.loc[dispatch["flow"].isin(SIGNS), "year"].max()
+    moving = dispatch.loc[dispatch["flow"].isin(SIGNS), "year"]
+    year = moving.max() if year is None else year
+    if year not in set(moving):
+        return None
     rows = dispatch[(dispatch["year"] == year) & (dispatch["unit"] == UNIT)]
     moved = rows[rows["flow"].isin(SIGNS)].rename(columns={"technology": "name"})
     moved = moved.assign(value=moved["value"] * moved["flow"].map(SIGNS), unit=UNIT)
@@ -59,27 +62,18 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw both days side by side on one scale: what comes above zero, what leaves below."""
-    unit = words.unit(UNIT)
-    subtitle = words.say("shifting.subtitle", unit=unit)
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
+    subtitle = words.say("shifting.subtitle", unit=words.unit(UNIT))
     names = sorted(frame["name"].unique())
-    colours = style.colours(names, {})
-    right = style.PAGE_WIDTH - COLUMN - 0.42
+    colours = palette.colours(names, {})
     panels = [panel for panel in PANELS if (frame["panel"] == panel).any()]
-    width = (right - LEFT - GAP * (len(panels) - 1)) / len(panels)
-    axes: Axes | None = None
-    labels: list[EndLabel] = []
-    for place, panel in enumerate(panels):
-        left = LEFT + place * (width + GAP)
-        axes = sheet.axes(left, left + width, unit if place == 0 else "", words.scale(UNIT), axes, ROOM)
-        labels = _panel(axes, frame[frame["panel"] == panel], names, colours, words)
-        axes.set_title(words.say(f"shifting.{panel}"), loc="center", fontsize=style.BODY, color=style.INK, pad=6.0)
-        if place:
-            axes.tick_params(labelleft=False)
-    assert axes is not None
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, hours.height(len(panels)))
+    heads = [words.say(f"day.{panel}") for panel in panels]
+    labels = {name: words.flexible(name) for name in names}
+    shown = hours.grid(sheet, heads, words, UNIT, labels, colours)
+    for axes, panel in zip(shown.axes, panels, strict=True):
+        shown.labels.append(_panel(axes, frame[frame["panel"] == panel], names, colours, words))
     down, up = _sums(frame)
-    axes.set_ylim(1.08 * down, 1.08 * up)
-    end_labels(axes, labels, COLUMN)
+    shown.finish(1.08 * down, 1.08 * up, words)
     return sheet.figure
 
 
@@ -87,10 +81,7 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colours: dict[str, 
     table = stack.wide(rows, "name", "hour").reindex(columns=names, fill_value=0.0)
     table = table.reindex(range(int(table.index.max()) + 1), fill_value=0.0)
     middles = stack.bars(axes, table, colours)
-    last = float(table.index.max())
-    axes.set_xlim(-0.6, last + 0.6)
-    axes.set_xticks([hour for hour in (0, 6, 12, 18) if hour <= last])
-    axes.set_xlabel(words.say("dispatch.hour"), fontsize=style.SMALL + 0.5, labelpad=2.0)
+    axes.set_xlim(-0.6, float(table.index.max()) + 0.6)
     return [EndLabel(words.flexible(name), middles[name], colours[name]) for name in names]
 
 

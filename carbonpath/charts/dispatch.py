@@ -1,12 +1,12 @@
-"""The day of highest load, hour by hour, in the first and the last year: supply by group, storage and the load."""
+"""A usual day and the day of highest load, hour by hour: supply by group, storage and the load."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import electricity, stack, style
-from carbonpath.charts.labels import Words
-from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels
+from carbonpath.charts import electricity, hours, palette, stack
+from carbonpath.charts.labels import Words, number
+from carbonpath.charts.sheet import EndLabel, Sheet
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -16,37 +16,56 @@ if TYPE_CHECKING:
 
     from carbonpath.results.result import Result
 
-DAY = 24.0
 MOST = 9
 UNIT = "GW"
-COLUMN = 1.5
-GAP = 0.3
-ROOM = (0.52, 0.34)
+USUAL, HIGHEST = "usual", "highest"
+"""The day block that stands for most days of the year, and the one of highest load."""
 CHARGE, DISCHARGE, FED_IN = "charge", "discharge", "fed_in"
 
 
-def numbers(result: Result) -> pd.DataFrame | None:
-    """Give supply by group, charging and load of the day of highest load [GW], first and last year."""
+def numbers(result: Result, year: int | None = None) -> pd.DataFrame | None:
+    """Give supply by group, charging and load of two days [GW]: the one most days are like, and that of highest load.
+
+    Of the first and the last year, or of the year asked for.
+    """
     import pandas as pd
 
     dispatch = result.tables.get("dispatch")
     if dispatch is None or dispatch.empty:
         return None
     rows = dispatch[dispatch["commodity"].str.startswith(electricity.STEM)]
+    years = sorted(rows["year"].unique())
+    rows = rows[rows["year"].isin([years[0], years[-1]] if year is None else [year])] if years else rows
     if rows.empty:
         return None
-    supply = _supply(rows)
-    load = supply.groupby(["year", "day", "hour"], as_index=False)["value"].sum().assign(element="load", name="load")
-    years = sorted(load["year"].unique())
+    supply, load = _supply(rows), loads(rows)
     parts = []
-    for year in dict.fromkeys((years[0], years[-1])):
-        of_year = load[load["year"] == year]
-        day = of_year.loc[of_year["value"].idxmax(), "day"]
-        parts += [table[(table["year"] == year) & (table["day"] == day)] for table in (supply, load)]
+    for of_year, days in days_of(rows, load).items():
+        for panel, day in days.items():
+            parts += [
+                table[(table["year"] == of_year) & (table["day"] == day)].assign(panel=panel)
+                for table in (supply, load)
+            ]
     frame = pd.concat(parts, ignore_index=True).assign(unit=UNIT)
     frame = stack.gather(frame, "name", MOST + 1, keep=["load", CHARGE, DISCHARGE], least=1.0e-4)
-    keys = ["element", "name", "year", "day", "hour", "unit"]
+    keys = ["element", "name", "year", "panel", "day", "hour", "unit"]
     return frame.groupby(keys, as_index=False)["value"].sum()
+
+
+def loads(rows: pd.DataFrame) -> pd.DataFrame:
+    """Load of every hour [GW]: all that is supplied, less what is stored."""
+    sums = _supply(rows).groupby(["year", "day", "hour"], as_index=False)["value"].sum()
+    return sums.assign(element="load", name="load")
+
+
+def days_of(dispatch: pd.DataFrame, load: pd.DataFrame) -> dict[int, dict[str, str]]:
+    """Day block that stands for most days of each year, and the one with the hour of highest load."""
+    found = {}
+    for year, rows in dispatch.groupby("year"):
+        of_year = load[load["year"] == year]
+        usual, highest = rows.loc[rows["days"].idxmax(), "day"], of_year.loc[of_year["value"].idxmax(), "day"]
+        found[int(year)] = {USUAL: str(usual), HIGHEST: str(highest)}
+    return found
 
 
 def _supply(rows: pd.DataFrame) -> pd.DataFrame:
@@ -66,41 +85,46 @@ def _supply(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def title(frame: pd.DataFrame, words: Words) -> str:
-    """Say how the peak load grows."""
-    load = frame[frame["element"] == "load"].groupby("year")["value"].max()
+    """Say how the peak load grows, or where it stands and what covers it."""
+    load = frame[(frame["element"] == "load") & (frame["panel"] == HIGHEST)]
+    peaks = load.loc[load.groupby("year")["value"].idxmax()].set_index("year")
+    if len(peaks) > 1:
+        return words.say(
+            "dispatch.title",
+            verb=words.say("verb.rises" if peaks["value"].iloc[-1] >= peaks["value"].iloc[0] else "verb.falls"),
+            first=words.amount(peaks["value"].iloc[0], UNIT),
+            first_year=peaks.index[0],
+            last=words.amount(peaks["value"].iloc[-1], UNIT),
+            last_year=peaks.index[-1],
+        )
+    hour = int(peaks["hour"].iloc[0])
+    supply = frame[(frame["element"] == "supply") & (frame["panel"] == HIGHEST) & (frame["hour"] == hour)]
+    biggest = supply.loc[supply["value"].idxmax()]
     return words.say(
-        "dispatch.title",
-        verb=words.say("verb.rises" if load.iloc[-1] >= load.iloc[0] else "verb.falls"),
-        first=words.amount(load.iloc[0], UNIT),
-        first_year=load.index[0],
-        last=words.amount(load.iloc[-1], UNIT),
-        last_year=load.index[-1],
+        "dispatch.title_year",
+        year=peaks.index[0],
+        load=words.amount(peaks["value"].iloc[0], UNIT),
+        hour=hour,
+        share=number(100.0 * biggest["value"] / peaks["value"].iloc[0], 0),
+        group=words.inside(words.group(str(biggest["name"]))),
     )
 
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
-    """Draw the peak day of the first and of the last year side by side, on one scale."""
-    unit = words.unit(UNIT)
-    subtitle = words.say("dispatch.subtitle", unit=unit)
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
+    """Draw a row of panels for each day and a column for each year, all on one scale."""
+    subtitle = words.say("dispatch.subtitle", unit=words.unit(UNIT))
     years = sorted(frame["year"].unique())
+    days = [(day, year) for day in (USUAL, HIGHEST) for year in years]
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, hours.height(len(days)))
     names = _order(frame)
-    colours = style.colours(names, style.GROUPS | {CHARGE: "#117733", DISCHARGE: "#009E73"}, words=True)
-    right = style.PAGE_WIDTH - COLUMN - 0.42
-    width = (right - LEFT - GAP * (len(years) - 1)) / len(years)
-    axes: Axes | None = None
-    labels: list[EndLabel] = []
-    for place, year in enumerate(years):
-        left = LEFT + place * (width + GAP)
-        named = words.say("dispatch.axis", unit=unit) if place == 0 else ""
-        axes = sheet.axes(left, left + width, named, words.scale(UNIT), axes, ROOM)
-        labels = _panel(axes, frame[frame["year"] == year], names, colours, words)
-        axes.set_title(str(year), loc="center", fontsize=style.BODY + 1.0, color=style.INK, pad=6.0)
-        if place:
-            axes.tick_params(labelleft=False)
-    assert axes is not None
-    axes.set_ylim(*_limits(frame))
-    end_labels(axes, labels, COLUMN)
+    colours = palette.colours(names, palette.GROUPS | palette.STORED, words=True)
+    labels = {name: words.group(name) for name in names}
+    heads = [words.say("dispatch.head", day=words.say(f"day.{day}"), year=year) for day, year in days]
+    shown = hours.grid(sheet, heads, words, UNIT, labels, colours)
+    for axes, (day, year) in zip(shown.axes, days, strict=True):
+        rows = frame[(frame["year"] == year) & (frame["panel"] == day)]
+        shown.labels.append(_panel(axes, rows, names, colours, words))
+    shown.finish(*_limits(frame), words)
     return sheet.figure
 
 
@@ -109,14 +133,12 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colours: dict[str, 
     table = table.reindex(columns=names, fill_value=0.0)
     middles = stack.areas(axes, table, colours)
     load = rows[rows["element"] == "load"].sort_values("hour")
-    (line,) = axes.plot(load["hour"], load["value"], color=style.INK, lw=1.8, zorder=4)
+    (line,) = axes.plot(load["hour"], load["value"], color=palette.INK, lw=1.8, zorder=4)
     line.set_gid("line:load")
-    last = float(load["hour"].max())
-    axes.set_xlim(float(load["hour"].min()), last)
-    axes.set_xticks([hour for hour in (0, 6, 12, 18) if hour <= last])
-    axes.set_xlabel(words.say("dispatch.hour"), fontsize=style.SMALL + 0.5, labelpad=2.0)
-    labels = [EndLabel(words.group(name), middles[name], colours[name]) for name in names]
-    return [*labels, EndLabel(words.say("dispatch.load"), float(load["value"].iloc[-1]), style.INK)]
+    axes.set_xlim(float(load["hour"].min()), float(load["hour"].max()))
+    used = [name for name in names if float(table[name].abs().max()) > 0.0]
+    labels = [EndLabel(words.group(name), middles[name], colours[name]) for name in used]
+    return [*labels, EndLabel(words.say("dispatch.load"), float(load["value"].iloc[-1]), palette.INK)]
 
 
 def _order(frame: pd.DataFrame) -> list[str]:
@@ -132,5 +154,5 @@ def _order(frame: pd.DataFrame) -> list[str]:
 def _limits(frame: pd.DataFrame) -> tuple[float, float]:
     supply = frame[frame["element"] == "supply"]
     by_hour = supply.assign(up=supply["value"].clip(lower=0.0), down=supply["value"].clip(upper=0.0))
-    sums = by_hour.groupby(["year", "hour"])[["up", "down"]].sum()
+    sums = by_hour.groupby(["year", "panel", "hour"])[["up", "down"]].sum()
     return 1.05 * float(sums["down"].min()), 1.08 * float(sums["up"].max())

@@ -1,109 +1,44 @@
-"""Draw the charts of a result folder: each as svg and png in every language, and once the csv of what it shows."""
+"""Draw the charts of a result folder: each in every language, size and format, and once the csv of what it shows."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import (
-    clauses,
-    costs,
-    day_shift,
-    dispatch,
-    electricity,
-    emissions,
-    end_use,
-    floor,
-    fonts,
-    hindcast,
-    market,
-    pollutants,
-    style,
-    trips,
-    vehicles,
-    ways,
-)
+from carbonpath.charts import fonts, style
+from carbonpath.charts.gallery import Chart, Drawn, chosen
 from carbonpath.charts.labels import Words
+from carbonpath.charts.save import save
 from carbonpath.charts.stamp import Stamp
-from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.errors import Fault, InputError
 from carbonpath.units import NATIVE
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
     from carbonpath.results.result import Result
 
-    FigureOf = Callable[[pd.DataFrame, Words, Stamp], Figure]
-
 log = logging.getLogger(__name__)
 
-METADATA: dict[str, dict[str, None]] = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    "png": {"Software": None},
-}
-"""No date and no version in the files: the same numbers give the same bytes."""
+PLAIN = "page"
+"""Size that a file's name does not tell."""
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A chart: its name, how its numbers come from a result (None: nothing to draw), and how they are drawn."""
+class Output:
+    """In which languages, formats and sizes charts are written; a Chinese chart without a Chinese font is English."""
 
-    name: str
-    numbers: Callable[[Result], pd.DataFrame | None]
-    figure: FigureOf
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart with its numbers, ready to be written."""
-
-    name: str
-    frame: pd.DataFrame
-    figure: FigureOf
-
-
-CHARTS = (
-    Chart("emissions", emissions.numbers, emissions.figure),
-    Chart("pollutants", pollutants.numbers, pollutants.figure),
-    Chart("electricity", electricity.numbers, electricity.figure),
-    Chart("peak_day", dispatch.numbers, dispatch.figure),
-    Chart("shifting", day_shift.numbers, day_shift.figure),
-    Chart("vehicles", vehicles.numbers, vehicles.figure),
-    Chart("trips", trips.numbers, trips.figure),
-    Chart("floor_area", floor.numbers, floor.figure),
-    *(
-        Chart(f"energy_{sector}", partial(end_use.numbers, sector=sector), end_use.figure)
-        for sector in ("buildings", "industry")
-    ),
-    *(
-        Chart(
-            name,
-            partial(ways.numbers, sector="waste_water", water=name == ways.WATER),
-            partial(ways.figure, subtitle=f"{name}.subtitle"),
-        )
-        for name in ("waste", ways.WATER)
-    ),
-    Chart("cost_by_sector", costs.sector_numbers, costs.sector_figure),
-    Chart("cost_by_kind", costs.kind_numbers, costs.kind_figure),
-    Chart("investment", costs.investment_numbers, costs.investment_figure),
-    Chart("clauses", clauses.numbers, clauses.figure),
-    Chart("market", market.numbers, market.figure),
-    Chart("hindcast", hindcast.numbers, hindcast.figure),
-)
+    langs: Sequence[str] = ("en", "zh")
+    formats: Sequence[str] = ("svg", "png")
+    sizes: Sequence[str] = (PLAIN,)
 
 
 def draw(
-    folder: Path,
-    langs: Sequence[str] = ("en", "zh"),
-    formats: Sequence[str] = ("svg", "png"),
-    only: Iterable[str] | None = None,
+    folder: Path, output: Output | None = None, only: Iterable[str] | None = None, year: int | None = None
 ) -> list[Path]:
     """Draw a result from its folder alone, into `folder/figures/`.
 
@@ -111,80 +46,79 @@ def draw(
     ----------
     folder
         a result folder.
-    langs, formats
-        of the charts; a Chinese chart bears English labels where no font can show Chinese (one message says so).
+    output
+        languages, formats and sizes.
     only
         names of charts; default all for which the folder holds numbers.
+    year
+        for charts that show single years, in place of their own choice.
 
     Returns
     -------
-    The files written: `<name>.csv` and `<name>.<lang>.<format>`.
+    The files written: `<name>.csv` and `<name>.<lang>.<format>`; the size stands before the format unless it is that
+    of a page, and a year that was asked for behind the name.
     """
     from carbonpath.results import store
     from carbonpath.results.result import units_of
 
+    charts = chosen(only)
     result = store.read(folder)
     if units_of(result.summary)["money"] == NATIVE:
         name = result.summary["name"]
         log.warning("%s: no charts, since the data set states no units that could stand on their axes", name)
         return []
+    if year is not None:
+        _check_year(result, year, folder)
     drawn = []
-    for chart in chosen(only):
-        frame = chart.numbers(result)
+    for chart in charts:
+        frame = chart.of(result, year)
         if frame is None or frame.empty:
             log.info("%s: no numbers for the chart '%s'", folder, chart.name)
         else:
-            drawn.append(Drawn(chart.name, frame, chart.figure))
-    return write(drawn, folder, result.tables.get("labels"), Stamp.of(result), langs, formats)
+            drawn.append(Drawn(_stem(chart, year), frame, chart.figure))
+    return write(drawn, folder, result.tables.get("labels"), Stamp.of(result), output or Output())
 
 
-def chosen(only: Iterable[str] | None) -> list[Chart]:
-    """Charts by name; a name that is none is an error."""
-    if only is None:
-        return list(CHARTS)
-    by_name = {chart.name: chart for chart in CHARTS}
-    names = list(dict.fromkeys(only))
-    unknown = [name for name in names if name not in by_name]
-    if unknown:
-        raise InputError(
-            [Fault("charts", f"no chart '{name}'", remedy=nearest(name, set(by_name))) for name in unknown]
-        )
-    return [by_name[name] for name in names]
+def _check_year(result: Result, year: int, folder: Path) -> None:
+    years = sorted({int(known) for known in result.tables["emissions"]["year"]})
+    if year not in years:
+        raise InputError(Fault(f"{folder}: year", f"{year}", f"a model year from {years[0]} to {years[-1]}"))
+
+
+def _stem(chart: Chart, year: int | None) -> str:
+    return f"{chart.name}.{year}" if chart.of_year and year is not None else chart.name
 
 
 def write(
-    charts: Sequence[Drawn],
-    folder: Path,
-    labels: pd.DataFrame | None,
-    stamp: Stamp,
-    langs: Sequence[str],
-    formats: Sequence[str],
+    charts: Sequence[Drawn], folder: Path, labels: pd.DataFrame | None, stamp: Stamp, output: Output
 ) -> list[Path]:
     """Write charts and the numbers they show; each file appears whole or not at all."""
     target = folder / "figures"
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    vocabulary = {lang: Words.of(spoken, labels) for lang, spoken in fonts.drawable(langs).items()}
+    vocabulary = {lang: Words.of(spoken, labels) for lang, spoken in fonts.drawable(output.langs).items()}
     for chart in charts:
         written.append(target / f"{chart.name}.csv")
         with _whole(written[-1]) as part:
             chart.frame.to_csv(part, index=False)
         for lang, words in vocabulary.items():
-            written += render(chart, words, stamp, target / f"{chart.name}.{lang}", formats)
+            for size in output.sizes:
+                name = f"{chart.name}.{lang}" if size == PLAIN else f"{chart.name}.{lang}.{size}"
+                page = replace(stamp, size=style.SIZES[size])
+                written += render(chart, words, page, [target / f"{name}.{kind}" for kind in output.formats])
     return written
 
 
-def render(chart: Drawn, words: Words, stamp: Stamp, stem: Path, formats: Sequence[str]) -> list[Path]:
-    """Draw one chart in one language and save it in each format beside `stem`."""
+def render(chart: Drawn, words: Words, stamp: Stamp, paths: Sequence[Path]) -> list[Path]:
+    """Draw one chart in one language and size, and save it in the format of each path."""
     from matplotlib import rc_context
 
-    paths = [stem.with_name(f"{stem.name}.{kind}") for kind in formats]
     with rc_context(style.settings(fonts.families())):
         figure = chart.figure(chart.frame, words, stamp)
-        for path, kind in zip(paths, formats, strict=True):
+        for path in paths:
             with _whole(path) as part:
-                figure.savefig(part, format=kind, dpi=style.DPI, metadata=METADATA.get(kind))
-    return paths
+                save(figure, part, path.suffix[1:], stamp.size)
+    return list(paths)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import palette, stack, style
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
@@ -94,10 +94,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     unit = words.unit(UNIT)
     subtitle = words.say("electricity.subtitle", unit=unit)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
-    right = style.PAGE_WIDTH - COLUMN - 0.42
+    right = sheet.beside(COLUMN)
     axes = sheet.axes(LEFT, right, words.say("electricity.axis", unit=unit), words.scale(UNIT))
     table = layer_order(stack.wide(frame[frame["element"] == "supply"], "name"))
-    colours = style.colours(table.columns, style.GROUPS, words=True)
+    colours = palette.colours(table.columns, palette.GROUPS, words=True)
     middles = stack.areas(axes, table, colours)
     year_axis(axes, table.index)
     labels = [
@@ -106,10 +106,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     ]
     use = frame[frame["element"] == "use"].sort_values("year")
     if len(use):
-        (line,) = axes.plot(use["year"], use["value"], color=style.INK, lw=1.8, zorder=4)
+        (line,) = axes.plot(use["year"], use["value"], color=palette.INK, lw=1.8, zorder=4)
         line.set_gid("line:use")
         text = f"{words.say('electricity.use')} {words.amount(use['value'].iloc[-1], UNIT)}"
-        labels.append(EndLabel(text, float(use["value"].iloc[-1]), style.INK))
+        labels.append(EndLabel(text, float(use["value"].iloc[-1]), palette.INK))
     axes.set_ylim(0.0, 1.08 * float(max(table.sum(axis=1).max(), use["value"].max() if len(use) else 0.0)))
     end_labels(axes, labels, COLUMN)
     return sheet.figure

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import palette, stack, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.layout import note
 from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels, year_axis
@@ -90,13 +90,16 @@ def published(observations: pd.DataFrame | None) -> pd.DataFrame:
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say when and how high the peak is, and what follows."""
     top = frame[frame["element"] == "peak"].iloc[0]
-    path = _path(frame, _total(frame))
+    path, free = _path(frame, _total(frame)), _path(frame, "free_run")
+    lower = float(free.max()) - float(top["value"]) if len(free) else 0.0
+    below = words.say("emissions.below", mt=words.amount(lower, UNIT)) if lower > SAME * float(top["value"]) else ""
     return words.say(
         f"emissions.{top['note']}",
         year=int(top["year"]),
         mt=words.amount(top["value"], UNIT),
         last=words.amount(path.iloc[-1], UNIT),
         end=int(path.index[-1]),
+        below=below,
     )
 
 
@@ -111,12 +114,12 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the emissions path."""
     unit = words.unit(UNIT)
     sheet = Sheet.blank(title(frame, words), subtitle(frame, words), words, stamp, style.PAGE_HEIGHT)
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - COLUMN - 0.42, words.say("emissions.axis", unit=unit), words.scale(UNIT))
+    axes = sheet.axes(LEFT, sheet.beside(COLUMN), words.say("emissions.axis", unit=unit), words.scale(UNIT))
     table = stack.wide(frame[frame["element"] == "sector"], "name")
-    table = table[stack.ordered(table, style.SECTOR_ORDER).columns]
+    table = table[stack.ordered(table, palette.SECTOR_ORDER).columns]
     if IMPORTED in table:
         table = table[[*(name for name in table.columns if name != IMPORTED), IMPORTED]]
-    colours = style.colours(table.columns, style.SECTORS)
+    colours = palette.colours(table.columns, palette.SECTORS)
     middles = stack.areas(axes, table, colours)
     year_axis(axes, frame["year"], pad=0.35)
     axes.set_xlim(right=float(frame["year"].max()))
@@ -132,7 +135,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     end_labels(axes, labels + _lines(axes, frame, words), COLUMN)
     notes = [*_mark(axes, frame, words), *dots(axes, frame, words)]
     for text, at, size in notes:
-        note(axes, text, at, style.INK, size)
+        note(axes, text, at, palette.INK, size)
     return sheet.figure
 
 
@@ -144,7 +147,7 @@ def _lines(axes: Axes, frame: pd.DataFrame, words: Words) -> list[EndLabel]:
         path = _path(frame, name)
         if path.empty or (name != total and _same(path, main)):
             continue
-        colour, above = style.LINES[name], 5 if name == total else 4
+        colour, above = palette.PATHS[name], 5 if name == total else 4
         (line,) = axes.plot(path.index, path.to_numpy(), color=colour, lw=width, ls=dashes, zorder=above)
         line.set_gid(f"line:{name}")
         last = float(path.iloc[-1])
@@ -156,14 +159,14 @@ def dots(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     """Draw published figures as dots, full for the city account, hollow for the territorial one."""
     notes: list[Note] = []
     observed = frame[frame["element"] == "observed"]
-    for account, face in ((CITY, style.INK), (TERRITORIAL, "white")):
+    for account, face in ((CITY, palette.INK), (TERRITORIAL, "white")):
         rows = observed[observed["note"] == account].sort_values("year")
         if rows.empty:
             continue
         ranged = rows.dropna(subset=["low", "high"])
-        axes.vlines(ranged["year"], ranged["low"], ranged["high"], color=style.INK, lw=1.0, zorder=6)
+        axes.vlines(ranged["year"], ranged["low"], ranged["high"], color=palette.INK, lw=1.0, zorder=6)
         (dots,) = axes.plot(
-            rows["year"], rows["value"], "o", ms=4.5, mfc=face, mec=style.INK, mew=1.0, zorder=6, clip_on=False
+            rows["year"], rows["value"], "o", ms=4.5, mfc=face, mec=palette.INK, mew=1.0, zorder=6, clip_on=False
         )
         dots.set_gid(f"observed:{account}")
         first = rows.iloc[0]
@@ -174,7 +177,7 @@ def dots(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
 def _mark(axes: Axes, frame: pd.DataFrame, words: Words) -> list[Note]:
     top = frame[frame["element"] == "peak"].iloc[0]
     at = (float(top["year"]), float(top["value"]))
-    (dot,) = axes.plot(*at, "o", ms=6.5, mfc="white", mec=style.INK, mew=1.8, zorder=7, clip_on=False)
+    (dot,) = axes.plot(*at, "o", ms=6.5, mfc="white", mec=palette.INK, mew=1.8, zorder=7, clip_on=False)
     dot.set_gid("peak")
     key = "emissions.highest" if top["note"] in ("edge", "base") else "emissions.peak"
     text = words.say(key, year=int(top["year"]), mt=words.amount(top["value"], UNIT))

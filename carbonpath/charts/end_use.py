@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.catalogue_sectors import USES
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import Sheet, end_labels
@@ -30,27 +30,6 @@ MOST = 8
 LEAST = 2.0e-3
 """Share of the whole below which a layer joins the others."""
 ORDER = (carriers.ELECTRICITY, "natural_gas", "lpg")
-COLOURS = {
-    carriers.ELECTRICITY: "#0072B2",
-    "natural_gas": "#CC6677",
-    "lpg": "#E69F00",
-    "diesel": "#882255",
-    "petrol": "#DDCC77",
-    "fuel_oil": "#661100",
-    "mixed_oil": "#AA4499",
-    "kerosene": "#88CCEE",
-    "hydrogen": "#009E73",
-    "coal": "#4D4D4D",
-    "other": "#BBBBBB",
-}
-USE_COLOURS = {
-    "cooling": "#56B4E9",
-    "lighting": "#F0C808",
-    "equipment": "#332288",
-    "hot_water": "#CC6677",
-    "cooking": "#882255",
-    "other": "#BBBBBB",
-}
 
 
 def numbers(result: Result, sector: str) -> pd.DataFrame | None:
@@ -97,11 +76,11 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw final energy by use on the left and by carrier on the right, on one scale."""
-    sheet = Sheet.blank(title(frame, words), words.say("energy.subtitle"), words, stamp, style.SMALL_HEIGHT)
+    sheet = Sheet.blank(title(frame, words), words.say("energy.subtitle"), words, stamp, panels.height(2, stamp))
     both = panels.grid(sheet, words, [(UNIT, ""), (UNIT, "")])
     kinds = {
-        "use": panels.Layers((), USE_COLOURS, words.use),
-        "carrier": panels.Layers(ORDER, COLOURS, words.carrier),
+        "use": panels.Layers((), palette.USES, words.use),
+        "carrier": panels.Layers(ORDER, palette.CARRIERS, words.carrier),
     }
     high = 1.06 * float(frame[frame["element"] == "use"].groupby("year")["value"].sum().max())
     for axes, (element, kind) in zip(both, kinds.items(), strict=True):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
@@ -35,20 +35,6 @@ FLOWS = {
 """Quantities of the capacity table: what they are here, and their sign."""
 RETROFITS = ("retrofitted", "retrofit", "retrofit_light", "retrofit_deep")
 ORDER = ("existing", *RETROFITS, "one_star", "two_star", "three_star", "ultra_low", "nearly_zero")
-COLOURS = {
-    "existing": "#BBBBBB",
-    "retrofitted": "#DDCC77",
-    "retrofit": "#DDCC77",
-    "retrofit_light": "#DDCC77",
-    "retrofit_deep": "#999933",
-    "ultra_low": "#44AA99",
-    "one_star": "#88CCEE",
-    "two_star": "#0072B2",
-    "three_star": "#332288",
-    "near_zero": "#117733",
-    "nearly_zero": "#117733",
-}
-FLOW_COLOURS = {"built": "#0072B2", "retrofitted": "#DDCC77", "demolished": "#CC6677"}
 SMALL = 1.0e-6
 
 
@@ -103,16 +89,17 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw floor area by standard on the left and its changes on the right."""
-    sheet = Sheet.blank(title(frame, words), words.say("floor.subtitle"), words, stamp, style.SMALL_HEIGHT)
     stock, flow = (frame[frame["element"] == element] for element in ("stock", "flow"))
     headings = [(UNIT, words.say("floor.stock"))] + ([(UNIT, words.say("floor.flow"))] if len(flow) else [])
+    height = panels.height(len(headings), stamp)
+    sheet = Sheet.blank(title(frame, words), words.say("floor.subtitle"), words, stamp, height)
     left, *rest = panels.grid(sheet, words, headings, "panel.unit")
-    labels = panels.layers(left, stock, panels.Layers(ORDER, COLOURS, words.standard), words, digits=0)
+    labels = panels.layers(left, stock, panels.Layers(ORDER, palette.STANDARDS, words.standard), words, digits=0)
     left.set_ylim(0.0, 1.06 * float(stack.wide(stock, "name").sum(axis=1).max()))
     end_labels(left, labels, panels.COLUMN)
     for right in rest:
-        table = stack.ordered(stack.wide(flow, "name"), tuple(FLOW_COLOURS))
-        middles = stack.bars(right, table, style.colours(table.columns, FLOW_COLOURS))
+        table = stack.ordered(stack.wide(flow, "name"), tuple(palette.CHANGES))
+        middles = stack.bars(right, table, palette.colours(table.columns, palette.CHANGES))
         year_axis(right, stock["year"], pad=0.6)
         low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
         right.set_ylim(float(low) - 0.06 * float(high - low) * (low < 0.0), 1.06 * float(high))
@@ -120,7 +107,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
             EndLabel(
                 f"{words.say(f'floor.{name}')} {words.amount(table[name].iloc[-1], UNIT)}",
                 middles[name],
-                FLOW_COLOURS[name],
+                palette.CHANGES[name],
             )
             for name in table.columns
         ]

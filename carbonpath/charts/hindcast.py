@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, number, significant
-from carbonpath.charts.sheet import MARGIN, Sheet
+from carbonpath.charts.sheet import MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from carbonpath.results.result import Result
 
-COLUMNS = 4
+WIDE = 1.8
+"""Least width of a panel [inch]."""
 AIM = 10.0
 """Mean error up to which a series counts as met [%]."""
 PANEL, GAP = 0.72, 0.42
@@ -26,7 +27,7 @@ LEFT = 0.3
 """Room left of a panel for the labels of its axis [inch]."""
 HEAD, FOOT = 0.6, 0.24
 """Room above a panel for its name and below for the years [inch]."""
-MODEL, MET, FAR = style.LINES["city"], style.STATUSES["met"], style.STATUSES["missed"]
+MODEL, MET, FAR = palette.PATHS["city"], palette.STATUSES["met"], palette.STATUSES["missed"]
 ESTIMATE = "C"
 ROUNDING = 1.0e-9
 
@@ -58,21 +59,33 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw a panel a series; the page is as high as its rows of panels need."""
     names = list(dict.fromkeys(frame["series"]))
-    lines = ceil(len(names) / COLUMNS)
+    columns = _columns(len(names), stamp.size)
     subtitle = words.say("hindcast.subtitle")
-    draft = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
-    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + lines * (HEAD + PANEL + FOOT)
+    height = _height(len(names), columns)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
-    wide = (style.PAGE_WIDTH - 2.0 * MARGIN - (COLUMNS - 1) * GAP - LEFT) / COLUMNS
+    wide = (sheet.width - 2.0 * MARGIN - (columns - 1) * GAP - LEFT) / columns
     for place, name in enumerate(names):
-        line, column = divmod(place, COLUMNS)
+        line, column = divmod(place, columns)
         left = MARGIN + LEFT + column * (wide + GAP)
         top = sheet.top - line * (HEAD + PANEL + FOOT) - HEAD
-        box = (left / style.PAGE_WIDTH, (top - PANEL) / height, wide / style.PAGE_WIDTH, PANEL / height)
+        box = (left / sheet.width, (top - PANEL) / sheet.height, wide / sheet.width, PANEL / sheet.height)
         axes = sheet.figure.add_axes(box)
         _panel(axes, frame[frame["series"] == name], words)
         _name(sheet, frame[frame["series"] == name].iloc[0], words, left - LEFT, top, wide + LEFT)
     return sheet.figure
+
+
+def _columns(panels: int, size: style.Size) -> int:
+    """As many columns as keep each panel `WIDE`; a page of a fixed ratio is as wide as the lines of panels make it."""
+    most = max(2, floor(size.width / WIDE))
+    if size.ratio is None:
+        return most
+    fit = [n for n in range(most, panels + 1) if size.ratio * _height(panels, n) >= n * WIDE]
+    return max(fit, default=most)
+
+
+def _height(panels: int, columns: int) -> float:
+    return USUAL + ceil(panels / columns) * (HEAD + PANEL + FOOT)
 
 
 def _panel(axes: Axes, rows: pd.DataFrame, words: Words) -> None:
@@ -112,7 +125,7 @@ def _name(sheet: Sheet, row: pd.Series, words: Words, left: float, top: float, w
     """Name and error above a panel: at most two lines of name, then the error in the colour of the dots."""
     lines = sheet.lines(str(row[f"label_{words.lang}"]), style.SMALL + 0.5, width)[:2]
     for position, line in enumerate(lines):
-        sheet.write(line, left, top + 0.42 - 0.13 * position, style.SMALL + 0.5, style.INK)
+        sheet.write(line, left, top + 0.42 - 0.13 * position, style.SMALL + 0.5, palette.INK)
     error = words.say("hindcast.error", error=number(float(row["mape"])))
     sheet.write(error, left + width, top + 0.14, style.SMALL + 0.5, _colour_of(float(row["mape"])), ha="right")
 

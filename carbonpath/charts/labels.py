@@ -8,7 +8,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
-from carbonpath.charts.catalogue_sectors import CARRIERS, POWERTRAINS, STANDARDS, USES
+from carbonpath.charts.catalogue_sectors import CARRIERS, POWERTRAINS, STANDARDS, USES, VEHICLES
 from carbonpath.charts.catalogue_units import CHINESE_SCALE, UNITS
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ class Words:
         """Name of what a vehicle runs on."""
         return self._pick(POWERTRAINS[name]) if name in POWERTRAINS else self.carrier(name)
 
+    def vehicle(self, name: str) -> str:
+        """Name of a class of vehicles."""
+        return self._pick(VEHICLES[name]) if name in VEHICLES else self.group(name)
+
     def use(self, name: str) -> str:
         """Name of what energy is used for: the catalogue's, else that of the group."""
         return self._pick(USES[name]) if name in USES else self.group(name)
@@ -89,9 +93,30 @@ class Words:
         """Give a name as it stands inside a sentence."""
         return name[:1].lower() + name[1:] if self.lang == "en" and not name[:2].isupper() else name
 
+    def payer(self, name: str) -> str:
+        """Name of who pays."""
+        return self.say(f"payer.{name}") if f"payer.{name}" in TEXTS else plain(name)
+
     def kind(self, name: str) -> str:
         """Name of a kind of cost."""
         return self.say(f"kind.{name}") if f"kind.{name}" in TEXTS else plain(name)
+
+    def head(self, name: str) -> str:
+        """Head of a column of a table on the terminal; a word within it that is none stays."""
+        known = f"column.{name}"
+        if known in TEXTS:
+            return self.say(known)
+        stem, _, last = name.rpartition(" ")
+        return f"{stem} {self.say(f'column.{last}')}" if stem and f"column.{last}" in TEXTS else name
+
+    def cell(self, value: object) -> object:
+        """Write a cell of such a table: words of the catalogue in the language, all else as it is."""
+        return self.say(f"cell.{value}") if isinstance(value, str) and f"cell.{value}" in TEXTS else value
+
+    def quantity(self, value: float, unit: str, digits: int = 1) -> str:
+        """Write an amount with its unit."""
+        text, spoken = self.amount(value, unit, digits), self.unit(unit)
+        return f"{text}{spoken}" if self.lang == "zh" else f"{text} {spoken}"
 
     def status(self, name: str) -> str:
         """Name of a clause's status."""

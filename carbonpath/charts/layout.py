@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
     from matplotlib.path import Path
     from matplotlib.text import Text
@@ -19,8 +22,15 @@ if TYPE_CHECKING:
 
 LEADER = "leader"
 """Id of the lines that lead from the axes to the labels beside them."""
+PADDED = 3.0
+"""Room around a note that should be free [pixel]."""
+IN_LAYER = 4.0
+"""What a corner of a note in a layer weighs against one crossed point of a line."""
 FAR = 0.05
 """What a note's distance from its point weighs [1/point] against one crossed point of a line."""
+
+MEASURED_AT = 100.0
+"""Pixels per inch for which text is measured, those of a figure that is being laid out."""
 
 Measure = Callable[[str], float]
 
@@ -80,16 +90,19 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
 
 _NO_START = tuple("，。；：、）%》”！？")
 _NO_END = tuple("（《“")
+_UNIT = re.compile("[百十]?[万亿千][千]?[瓦吨元辆]时?(标准煤)?|[万亿百]+[平立]方米|[元克]/[^，。；（）]{1,4}")
+"""Chinese units, which do not break."""
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut a text where a line may break: never between a figure and the Chinese sign beside it."""
+    """Cut a text where a line may break: never between a figure and the Chinese sign beside it, nor inside a unit."""
     pieces: list[str] = []
-    for sign, before in zip(text, " " + text, strict=False):
+    inside = {place for unit in _UNIT.finditer(text) for place in range(unit.start() + 1, unit.end())}
+    for place, (sign, before) in enumerate(zip(text, " " + text, strict=False)):
         wide, was_wide = _is_wide(sign), _is_wide(before)
         figure = (wide and before.isdigit()) or (was_wide and sign.isdigit())
         whole = not (wide or was_wide or before == " ")
-        if pieces and (figure or whole or sign in _NO_START or before in _NO_END):
+        if pieces and (place in inside or figure or whole or sign in _NO_START or before in _NO_END):
             pieces[-1] += sign
         else:
             pieces.append(sign)
@@ -113,16 +126,27 @@ def balanced(text: str, width: float, measure: Measure) -> list[str]:
 
 def measurer(figure: Figure, size: float) -> Measure:
     """Width of a text at a size of type [pixel of the figure]."""
-    known: dict[str, float] = {}
+    from matplotlib import rcParams
 
-    def width(text: str) -> float:
-        if text not in known:
-            probe = figure.text(0.0, 0.0, text, fontsize=size)
-            known[text] = float(probe.get_window_extent().width)
-            probe.remove()
-        return known[text]
+    families = tuple(rcParams["font.family"])
+    return lambda text: _inches(text, size, families) * figure.dpi
 
-    return width
+
+@cache
+def _inches(text: str, size: float, families: tuple[str, ...]) -> float:
+    """Width of a line of text [inch]; the same words stand in many charts."""
+    from matplotlib.font_manager import FontProperties
+
+    font = FontProperties(family=list(families), size=size)
+    width, _, _ = _renderer().get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / MEASURED_AT
+
+
+@cache
+def _renderer() -> RendererAgg:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, MEASURED_AT)
 
 
 @dataclass
@@ -161,16 +185,25 @@ class Taken:
         return cls(boxes, dots, np.concatenate(traces), [path for path in drawn if len(path) > 2])
 
     def cost(self, box: Bbox, inside: Bbox) -> float:
-        """How bad a spot is: text under it or the axes left behind weigh more than a line or a layer."""
-        padded = box.padded(3.0)
+        """How bad a spot is but for the layers: text under it or the axes left behind weigh more than a line."""
+        padded = box.padded(PADDED)
         texts = sum(padded.overlaps(other) for other in self.boxes)
         dots = sum(padded.overlaps(other) for other in self.dots)
         sides = (inside.x0 - box.x0, box.x1 - inside.x1, inside.y0 - box.y0, box.y1 - inside.y1)
         left = float(sum(max(0.0, side) for side in sides))
         x, y = self.points[:, 0], self.points[:, 1]
         crossed = ((x > padded.x0) & (x < padded.x1) & (y > padded.y0) & (y < padded.y1)).sum()
-        covered = sum(layer.contains_points(padded.corners()).sum() for layer in self.layers)
-        return float(1000.0 * texts + 100.0 * (dots + (left > 0.0)) + left + crossed + 4.0 * covered)
+        return float(1000.0 * texts + 100.0 * (dots + (left > 0.0)) + left + crossed)
+
+    def covered(self, boxes: Sequence[Bbox]) -> list[float]:
+        """How bad it is for each spot to cover layers: by its corners that lie in one."""
+        import numpy as np
+
+        corners = np.concatenate([box.padded(PADDED).corners() for box in boxes])
+        found = np.zeros(len(corners))
+        for layer in self.layers:
+            found += layer.contains_points(corners)
+        return [float(sum_) for sum_ in IN_LAYER * found.reshape(len(boxes), -1).sum(axis=1)]
 
 
 ACROSS = (0.0, 20.0, 40.0, 60.0, 85.0)
@@ -203,15 +236,15 @@ def note(axes: Axes, text: str, at: tuple[float, float], colour: str, size: floa
 
     figure = axes.get_figure(root=True)
     assert figure is not None
-    renderer = figure.canvas.get_renderer()
-
-    def badness(spot: tuple[float, float]) -> float:
-        made.set_position(spot)
-        made.update_positions(renderer)
-        return taken.cost(_text_box(made), inside)
-
-    best = min(SPOTS, key=lambda spot: badness(spot) + FAR * hypot(*spot))
-    made.set_position(best)
+    made.update_positions(figure.canvas.get_renderer())
+    first, point = _text_box(made), figure.dpi / 72.0
+    boxes = [first.translated(point * (x - SPOTS[0][0]), point * (y - SPOTS[0][1])) for x, y in SPOTS]
+    covered = taken.covered(boxes)
+    badness = [
+        taken.cost(box, inside) + hidden + FAR * hypot(*spot)
+        for box, hidden, spot in zip(boxes, covered, SPOTS, strict=True)
+    ]
+    made.set_position(SPOTS[badness.index(min(badness))])
     return made
 
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
+from carbonpath.results.market_prices import OBSERVED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,25 +29,8 @@ if TYPE_CHECKING:
     from carbonpath.results.result import Result
 
 PRICE_UNIT = "CNY/tCO2"
-LINES = {"cap": ("-", style.INK), "bank": ((0, (4, 2)), style.GREY)}
+LINES = {"cap": ("-", palette.INK), "bank": ((0, (4, 2)), palette.GREY)}
 ROLES = {"offset": 1.0, "buy": 1.0, "reserve": 1.0, "short": 1.0, "sell": -1.0, "withdraw": -1.0}
-TRADED = {
-    "offset": "#009E73",
-    "buy": "#56B4E9",
-    "reserve": "#E69F00",
-    "short": "#882255",
-    "sell": "#0072B2",
-    "withdraw": "#999933",
-}
-PRICES = {"price": "#D55E00", "national_price": "#0072B2"}
-COLOURS = {
-    "industry": "#E69F00",
-    "buildings": "#0072B2",
-    "power": "#882255",
-    "transport": "#009E73",
-    "waste_water": "#56B4E9",
-    "ports": "#999933",
-}
 EARLIEST = 2013
 LEAST = 1.0e-6
 """Volume below which an instrument is not used [Mt CO2]."""
@@ -64,7 +48,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
         return None
     covered = market[market["item"] == "covered"].assign(element="covered")
     lines = market[market["item"].isin(LINES)].assign(element="line", name=_item)
-    prices = market[market["item"].isin(PRICES)].assign(element="price", name=_item)
+    prices = market[market["item"].isin(palette.CARBON)].assign(element="price", name=_item)
     traded = market[market["item"].isin(ROLES)].assign(element="traded", name=_item)
     traded = traded.assign(value=traded["value"] * traded["item"].map(ROLES).astype(float))
     size = traded["value"].abs().groupby(traded["name"]).max()
@@ -84,7 +68,7 @@ def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
 
     if observations is None or observations.empty:
         return pd.DataFrame()
-    rows = observations[observations["series"].str.startswith("carbon_price") & (observations["year"] >= EARLIEST)]
+    rows = observations[observations["series"].str.startswith(OBSERVED) & (observations["year"] >= EARLIEST)]
     return rows.assign(element="observed", name=rows["series"])[
         ["element", "name", "year", "value", "low", "high", "unit"]
     ]
@@ -117,8 +101,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     _volumes(volumes, frame, words)
     _prices(prices, frame, seen, words)
     if len(traded):
-        _bars(rest[0], traded, TRADED, lambda role: words.say(f"market.role.{role}"), words)
-    _bars(rest[-1], frame[frame["element"] == "paid"], COLOURS, words.sector, words)
+        _bars(rest[0], traded, palette.TRADED, lambda role: words.say(f"market.role.{role}"), words)
+    _bars(rest[-1], frame[frame["element"] == "paid"], palette.SECTORS, words.sector, words)
     return sheet.figure
 
 
@@ -126,7 +110,7 @@ def _bars(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], label: Callab
     """Draw bars by year; the labels give the value of the last year."""
     unit = str(rows["unit"].iloc[0])
     table = stack.ordered(stack.wide(rows, "name"), tuple(colours))
-    middles = stack.bars(axes, table, style.colours(table.columns, colours))
+    middles = stack.bars(axes, table, palette.colours(table.columns, colours))
     year_axis(axes, table.index, pad=0.6)
     labels = [
         EndLabel(f"{label(name)} {words.amount(float(table[name].iloc[-1]), unit, 2)}", middles[name], colours[name])
@@ -137,7 +121,7 @@ def _bars(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], label: Callab
 
 def _volumes(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
     rows = frame[frame["element"] == "covered"]
-    labels = panels.layers(axes, rows, panels.Layers(tuple(COLOURS), COLOURS, words.sector), words)
+    labels = panels.layers(axes, rows, panels.Layers(palette.SECTOR_ORDER, palette.SECTORS, words.sector), words)
     top = float(stack.wide(rows, "name").sum(axis=1).max())
     for name, (dashes, colour) in LINES.items():
         path = frame[(frame["element"] == "line") & (frame["name"] == name)].set_index("year")["value"].sort_index()
@@ -157,7 +141,7 @@ def _volumes(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
 def _prices(axes: Axes, frame: pd.DataFrame, seen: pd.DataFrame, words: Words) -> None:
     rows = frame[frame["element"] == "price"]
     ends = []
-    for name, colour in PRICES.items():
+    for name, colour in palette.CARBON.items():
         path = rows[rows["name"] == name].set_index("year")["value"].sort_index()
         if path.empty:
             continue
@@ -165,7 +149,7 @@ def _prices(axes: Axes, frame: pd.DataFrame, seen: pd.DataFrame, words: Words) -
         line.set_gid(f"price:{name}")
         last = float(path.iloc[-1])
         ends.append(EndLabel(f"{words.say(f'market.{name}')} {number(last, 0)}", last, colour))
-    panels.dots(axes, seen, PRICES["price"], "observed:price")
+    panels.dots(axes, seen, palette.CARBON["price"], "observed:price")
     year_axis(axes, [*rows["year"], *seen["year"]], pad=0.3)
     axes.set_ylim(0.0, 1.1 * float(max(rows["value"].max(), seen["high"].max() if len(seen) else 0.0, 1.0)))
     end_labels(axes, ends, panels.COLUMN)

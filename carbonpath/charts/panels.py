@@ -1,14 +1,16 @@
-"""Two panels beside each other, each with its own scale and a column of labels, and the dots of what was observed."""
+"""Panels of one page, each with its own scale and a column of labels, and the dots of what was observed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import palette, stack, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LABEL_GAP, LEFT, MARGIN, EndLabel, Sheet, year_axis
+from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +20,10 @@ BETWEEN = 0.62
 """Room between the labels of the left panel and the axes of the right one [inch]."""
 BELOW, ABOVE, CLEAR = 0.36, 0.44, 0.24
 """Room below and above each panel for its years and its unit, and how far above the axes the unit stands [inch]."""
+TWO = 6.0
+"""From this width of the page on two panels stand beside each other [inch]."""
+ROW = 1.9
+"""Height that each further row of panels adds to the page [inch]."""
 COLUMN = 1.12
 """Width of the labels of each panel [inch]."""
 
@@ -31,8 +37,20 @@ class Layers:
     label: Callable[[str], str]
 
 
-def grid(sheet: Sheet, words: Words, units: Sequence[tuple[str, str]], axis: str = "panel.axis") -> list[Axes]:
-    """Axes in two columns with room for labels right of each, row by row from the top.
+def beside(width: float) -> int:
+    """How many panels stand beside each other on a page of a width [inch]."""
+    return 2 if width >= TWO else 1
+
+
+def height(panels: int, stamp: Stamp) -> float:
+    """Height of a page of some panels [inch]."""
+    return style.SMALL_HEIGHT + ROW * (ceil(panels / beside(stamp.size.width)) - 1)
+
+
+def grid(
+    sheet: Sheet, words: Words, units: Sequence[tuple[str, str]], axis: str = "panel.axis", column: float = COLUMN
+) -> list[Axes]:
+    """Axes with room for labels right of each, row by row from the top, in as many columns as the page has room for.
 
     Parameters
     ----------
@@ -40,14 +58,17 @@ def grid(sheet: Sheet, words: Words, units: Sequence[tuple[str, str]], axis: str
         of each panel its unit and a heading, blank for none; both stand above its axis.
     axis
         text of the catalogue in which the unit is written.
+    column
+        width of the labels beside each panel [inch].
     """
-    width = (style.PAGE_WIDTH - LEFT - MARGIN - BETWEEN - 2.0 * (LABEL_GAP + COLUMN)) / 2.0
-    starts = (LEFT, LEFT + width + LABEL_GAP + COLUMN + BETWEEN)
-    rows = (len(units) + 1) // 2
+    columns = beside(sheet.width)
+    step = (sheet.width - LEFT - MARGIN + BETWEEN) / columns
+    width = step - BETWEEN - LABEL_GAP - column
+    rows = ceil(len(units) / columns)
     band = (sheet.top - sheet.bottom) / rows
     made = []
     for place, (unit, heading) in enumerate(units):
-        row, start = place // 2, starts[place % 2]
+        row, start = place // columns, LEFT + step * (place % columns)
         room = (BELOW + band * (rows - 1 - row), ABOVE + band * row)
         text = words.say(axis, unit=words.unit(unit))
         text = words.say("panel.heading", heading=heading, unit=text) if heading else text
@@ -61,7 +82,7 @@ def layers(axes: Axes, rows: pd.DataFrame, kinds: Layers, words: Words, digits: 
     """Draw stacked areas by `name`; returns their labels with the value of the last year."""
     unit = str(rows["unit"].iloc[0])
     table = stack.ordered(stack.wide(rows, "name"), kinds.order)
-    colours = style.colours(table.columns, kinds.colours)
+    colours = palette.colours(table.columns, kinds.colours)
     middles = stack.areas(axes, table, colours)
     year_axis(axes, table.index)
     return [

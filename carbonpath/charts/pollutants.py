@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import stack, style
+from carbonpath.charts import palette, panels, stack, style
 from carbonpath.charts.labels import Words, number
-from carbonpath.charts.layout import measurer, note
+from carbonpath.charts.layout import note
 from carbonpath.charts.sheet import LEFT, MARGIN, EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
 from carbonpath.names import MEMO
@@ -24,14 +23,12 @@ MEAN, OUTSIDE = "air.pm25_mean", "air.pm25_background"
 """Indicators of the panel on the right, where a result has them."""
 MASS, CONCENTRATION = "kt", "ug/m3"
 EARLIEST = 2015
-PANEL, BETWEEN, COLUMN = 1.5, 0.46, 0.92
-"""Widths of a panel, of the room between two, and of the labels on the right [inch]."""
+PANEL, BETWEEN, COLUMN = 0.21, 0.46, 0.92
+"""Width of a panel as a share of the page; room between two and width of the labels on the right [inch]."""
+MEAN_BELOW = 1.6
+"""Height of the panel of the mean where it stands below the others [inch]."""
 BELOW, ABOVE = 0.3, 0.34
 """Room below and above a panel [inch]."""
-TOP_OF_UNIT = 1.012
-"""Height of the unit over the tall panel, so that it stands level with those of the others."""
-SWATCH = 0.12
-"""Side of a square of the key [inch]."""
 
 
 def numbers(result: Result) -> pd.DataFrame | None:
@@ -81,18 +78,21 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     species = _species(frame)
     mean = _line(frame, MEAN)
     subtitle = words.say("pollutants.subtitle" if mean.empty else "pollutants.subtitle_mean", unit=words.unit(MASS))
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
+    height = style.PAGE_HEIGHT + (MEAN_BELOW if len(mean) and panels.beside(stamp.size.width) == 1 else 0.0)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
     layers = frame[frame["element"] == "sector"]
-    order = stack.ordered(stack.wide(layers, "name"), style.SECTOR_ORDER).columns
-    colours = style.colours(order, style.SECTORS)
-    _key(sheet, list(order), colours, words)
-    half = (sheet.top - sheet.bottom) / 2.0
+    order = stack.ordered(stack.wide(layers, "name"), palette.SECTOR_ORDER).columns
+    colours = palette.colours(order, palette.SECTORS)
+    sheet.key({name: words.sector(name) for name in order}, colours)
+    below = MEAN_BELOW if len(mean) and panels.beside(sheet.width) == 1 else 0.0
+    wide = _wide(sheet)
+    half = (sheet.top - sheet.bottom - below) / 2.0
     for position, name in enumerate(species):
         row, column = divmod(position, 2)
-        left = LEFT + column * (PANEL + BETWEEN)
+        left = LEFT + column * (wide + BETWEEN)
         unit = words.say("pollutants.axis", name=words.species(name), unit=words.unit(MASS))
-        room = (BELOW + (half if row == 0 else 0.0), ABOVE + (half if row else 0.0))
-        axes = sheet.axes(left, left + PANEL, unit, words.scale(MASS), room=room)
+        room = (BELOW + below + (half if row == 0 else 0.0), ABOVE + (half if row else 0.0))
+        axes = sheet.axes(left, left + wide, unit, words.scale(MASS), room=room)
         table = stack.wide(layers[layers["species"] == name], "name")
         table = table[[layer for layer in order if layer in table.columns]]
         stack.areas(axes, table, colours)
@@ -104,27 +104,35 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     return sheet.figure
 
 
+def _wide(sheet: Sheet) -> float:
+    """Width of a panel of emissions [inch]; two stand beside each other, and beside them the mean where it fits."""
+    if panels.beside(sheet.width) == 1:
+        return (sheet.width - LEFT - MARGIN - BETWEEN) / 2.0
+    return PANEL * sheet.width
+
+
 def _mean(sheet: Sheet, frame: pd.DataFrame, words: Words) -> None:
     """Draw the annual mean, the part from outside below it, and what was observed as dots."""
-    left = LEFT + 2.0 * (PANEL + BETWEEN)
+    alone = panels.beside(sheet.width) == 1
+    left = LEFT if alone else LEFT + 2.0 * (_wide(sheet) + BETWEEN)
+    above = ABOVE + (sheet.top - sheet.bottom - MEAN_BELOW if alone else 0.0)
     unit = words.say("pollutants.mean_axis", unit=words.unit(CONCENTRATION))
-    right = style.PAGE_WIDTH - COLUMN - 0.42
-    axes = sheet.axes(left, right, unit, room=(BELOW, ABOVE))
-    axes.yaxis.set_label_coords(-(LEFT - MARGIN) / (right - left), TOP_OF_UNIT)
+    right = sheet.beside(COLUMN)
+    axes = sheet.axes(left, right, unit, room=(BELOW, above))
     mean, outside, observed = _line(frame, MEAN), _line(frame, OUTSIDE), _line(frame, MEAN, "observed")
-    (line,) = axes.plot(mean.index, mean.to_numpy(), color=style.INK, lw=1.8, zorder=4)
+    (line,) = axes.plot(mean.index, mean.to_numpy(), color=palette.INK, lw=1.8, zorder=4)
     line.set_gid(f"line:{MEAN}")
     labels = [
-        EndLabel(f"{words.say('pollutants.modelled')} {number(mean.iloc[-1], 1)}", float(mean.iloc[-1]), style.INK)
+        EndLabel(f"{words.say('pollutants.modelled')} {number(mean.iloc[-1], 1)}", float(mean.iloc[-1]), palette.INK)
     ]
     if len(outside):
-        shade = axes.fill_between(outside.index, 0.0, outside.to_numpy(), color=style.PALE, zorder=1, lw=0)
+        shade = axes.fill_between(outside.index, 0.0, outside.to_numpy(), color=palette.PALE, zorder=1, lw=0)
         shade.set_gid(f"area:{OUTSIDE}")
         text = f"{words.say('pollutants.outside')} {number(outside.iloc[-1], 1)}"
-        labels.append(EndLabel(text, float(outside.iloc[-1]) / 2.0, style.GREY))
+        labels.append(EndLabel(text, float(outside.iloc[-1]) / 2.0, palette.GREY))
     if len(observed):
         (dots,) = axes.plot(
-            observed.index, observed.to_numpy(), "o", ms=4.5, mfc="white", mec=style.INK, mew=1.0, zorder=6
+            observed.index, observed.to_numpy(), "o", ms=4.5, mfc="white", mec=palette.INK, mew=1.0, zorder=6
         )
         dots.set_gid(f"observed:{MEAN}")
     year_axis(axes, [*mean.index, *observed.index], pad=0.5)
@@ -136,30 +144,7 @@ def _mean(sheet: Sheet, frame: pd.DataFrame, words: Words) -> None:
 def _say_observed(axes: Axes, observed: pd.Series[float], words: Words) -> None:
     if len(observed):
         at = (float(observed.index[0]), float(observed.iloc[0]))
-        note(axes, words.say("pollutants.observed"), at, style.INK, style.SMALL + 0.5)
-
-
-def _key(sheet: Sheet, names: Sequence[str], colours: dict[str, str], words: Words) -> None:
-    """One square and name for each sector, in the order of the layers; as many to a line as fit."""
-    from matplotlib.patches import Rectangle
-
-    width = measurer(sheet.figure, style.BODY)
-    step = style.BODY / 72.0 * 1.5
-    x, y = MARGIN, sheet.top - 0.14
-    for name in names:
-        text = words.sector(name)
-        wide = 1.7 * SWATCH + width(text) / sheet.figure.dpi
-        if x > MARGIN and x + wide > style.PAGE_WIDTH - MARGIN:
-            x, y = MARGIN, y - step
-        corner = (x / style.PAGE_WIDTH, (y - SWATCH / 2.0) / sheet.height)
-        square = Rectangle(
-            corner, SWATCH / style.PAGE_WIDTH, SWATCH / sheet.height, transform=sheet.figure.transFigure,
-            facecolor=colours[name], edgecolor="none", gid=f"key:{name}",
-        )  # fmt: skip
-        sheet.figure.add_artist(square)
-        sheet.write(text, x + 1.5 * SWATCH, y, style.BODY)
-        x += wide + 0.14
-    sheet.top = y - 0.08
+        note(axes, words.say("pollutants.observed"), at, palette.INK, style.SMALL + 0.5)
 
 
 def _species(frame: pd.DataFrame) -> list[str]:

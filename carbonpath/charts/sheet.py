@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.layout import LEADER, balanced, measurer, spread, wrap
 from carbonpath.charts.stamp import Stamp
@@ -25,6 +25,35 @@ APART = "     "
 """Between two sentences of the footer."""
 LABEL_GAP = 0.24
 """Room between axes and the labels beside them, where the leaders run [inch]."""
+UNIT_GAP = 0.08
+"""Room between axes and the unit above them [inch]."""
+EDGE = 0.18
+"""Room right of a column of labels [inch]."""
+USUAL = 1.0
+"""What a title of one line, a subtitle and a footer of two take of a page [inch]."""
+FINE = 2.2
+"""Width of axes from which on every year has a tick [inch]."""
+SWATCH = 0.12
+"""Side of a square of the key [inch]."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the header or the footer."""
+
+    text: str
+    size: float
+    colour: str
+
+    @property
+    def high(self) -> float:
+        """Its height [inch]."""
+        return self.size / 72.0 * LINE
+
+
+def _high(lines: Sequence[Line]) -> float:
+    """Room that lines take at the edge of a page [inch]."""
+    return MARGIN + sum(line.high for line in lines)
 
 
 @dataclass
@@ -37,17 +66,32 @@ class Sheet:
 
     @classmethod
     def blank(cls, title: str, subtitle: str, words: Words, stamp: Stamp, height: float) -> Sheet:
-        """Make a page with its header and footer set."""
+        """Make a page with its header and footer set.
+
+        Parameters
+        ----------
+        height
+            of the page if header and footer take `USUAL` [inch]; what they take more is added. Where the size has a
+            fixed ratio the page becomes as wide as its height asks, or as high as its width.
+        """
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(style.PAGE_WIDTH, height))
+        free, size = height - USUAL, stamp.size
+        figure = Figure(figsize=(size.width, height))
         FigureCanvasAgg(figure)
-        sheet = cls(figure, height - MARGIN, MARGIN)
-        sheet._down(title, style.TITLE, style.INK)
-        sheet.top -= 0.03
-        sheet._down(subtitle, style.SUBTITLE, style.GREY)
-        sheet._up(stamp.lines(words), style.SMALL, style.GREY)
+        sheet = cls(figure, height, 0.0)
+        head, foot = sheet._head(title, subtitle), sheet._foot(stamp.lines(words))
+        high = _high(head) + _high(foot) + free
+        if size.ratio is not None:
+            wide = max(size.width, size.ratio * high)
+            figure.set_figwidth(wide)
+            head, foot = sheet._head(title, subtitle), sheet._foot(stamp.lines(words))
+            high = wide / size.ratio
+        figure.set_figheight(high)
+        sheet.top, sheet.bottom = high - _high(head), _high(foot)
+        sheet._set(head, high - MARGIN)
+        sheet._set(foot, sheet.bottom)
         return sheet
 
     @property
@@ -55,19 +99,30 @@ class Sheet:
         """Height of the page [inch]."""
         return float(self.figure.get_figheight())
 
+    @property
+    def width(self) -> float:
+        """Width of the page [inch]."""
+        return float(self.figure.get_figwidth())
+
+    def beside(self, column: float) -> float:
+        """Right edge of axes that have a column of labels beside them [inch]."""
+        return self.width - column - LABEL_GAP - EDGE
+
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """Break a text to a width [inch]."""
         return wrap(text, width * self.figure.dpi, measurer(self.figure, size))
 
-    def _down(self, text: str, size: float, colour: str) -> None:
-        width = (style.PAGE_WIDTH - 2.0 * MARGIN) * self.figure.dpi
-        for line in balanced(text, width, measurer(self.figure, size)):
-            self.write(line, MARGIN, self.top, size, colour, va="top")
-            self.top -= size / 72.0 * LINE
+    def _head(self, title: str, subtitle: str) -> list[Line]:
+        width = (self.width - 2.0 * MARGIN) * self.figure.dpi
+        return [
+            Line(text, size, colour)
+            for said, size, colour in ((title, style.TITLE, palette.INK), (subtitle, style.SUBTITLE, palette.GREY))
+            for text in balanced(said, width, measurer(self.figure, size))
+        ]
 
-    def _up(self, sentences: Sequence[str], size: float, colour: str) -> None:
-        """Set sentences upwards from the lower edge, as many to a line as fit whole."""
-        width = style.PAGE_WIDTH - 2.0 * MARGIN
+    def _foot(self, sentences: Sequence[str]) -> list[Line]:
+        """Set as many sentences to a line as fit whole."""
+        width, size = self.width - 2.0 * MARGIN, style.SMALL
         lines: list[str] = []
         for sentence in sentences:
             joined = f"{lines[-1]}{APART}{sentence}" if lines else sentence
@@ -75,15 +130,59 @@ class Sheet:
                 lines[-1:] = [joined]
             else:
                 lines += self.lines(sentence, size, width)
-        for line in reversed(lines):
-            self.write(line, MARGIN, self.bottom, size, colour, va="bottom")
-            self.bottom += size / 72.0 * LINE
+        return [Line(text, size, palette.GREY) for text in lines]
+
+    def _set(self, lines: Sequence[Line], top: float) -> None:
+        for line in lines:
+            self.write(line.text, MARGIN, top, line.size, line.colour, va="top")
+            top -= line.high
 
     def write(
-        self, text: str, x: float, y: float, size: float, colour: str = style.INK, va: str = "center", ha: str = "left"
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        colour: str = palette.INK,
+        va: str = "center",
+        ha: str = "left",
     ) -> None:
         """Write a line at a place of the page [inch]."""
-        self.figure.text(x / style.PAGE_WIDTH, y / self.height, text, fontsize=size, color=colour, va=va, ha=ha)
+        self.figure.text(x / self.width, y / self.height, text, fontsize=size, color=colour, va=va, ha=ha)
+
+    def rule(self, y: float, colour: str) -> None:
+        """Draw a thin line across the page at a height [inch]."""
+        from matplotlib.lines import Line2D
+
+        x = [MARGIN / self.width, 1.0 - MARGIN / self.width]
+        self.figure.add_artist(Line2D(x, [y / self.height] * 2, color=colour, lw=0.7))
+
+    def key(self, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
+        """Set a square and a name for each layer in a line below the header, in as many lines as they need.
+
+        Parameters
+        ----------
+        names
+            what is written for each layer, in the order of the layers.
+        """
+        from matplotlib.patches import Rectangle
+
+        width = measurer(self.figure, style.BODY)
+        x, y = MARGIN, self.top - SWATCH
+        for layer, text in names.items():
+            wide = 1.5 * SWATCH + width(text) / self.figure.dpi
+            if x > MARGIN and x + wide > self.width - MARGIN:
+                x, y = MARGIN, y - style.BODY / 72.0 * 1.5
+            corner = (x / self.width, (y - SWATCH / 2.0) / self.height)
+            square = Rectangle(
+                corner, SWATCH / self.width, SWATCH / self.height, transform=self.figure.transFigure,
+                facecolor=colours[layer], hatch=palette.HATCHED.get(colours[layer]), edgecolor="white", lw=0.0,
+                gid=f"key:{layer}",
+            )  # fmt: skip
+            self.figure.add_artist(square)
+            self.write(text, x + 1.5 * SWATCH, y, style.BODY)
+            x += wide + 0.16
+        self.top = y - 0.08
 
     def axes(
         self,
@@ -108,13 +207,13 @@ class Sheet:
             what stays free below and above for the labels of the x axis and for the unit.
         """
         low, high = self.bottom + room[0], self.top - room[1]
-        wide, page = style.PAGE_WIDTH, self.height
+        wide, page = self.width, self.height
         box = (left / wide, low / page, (right - left) / wide, (high - low) / page)
         axes = self.figure.add_axes(box, sharey=share)
         axes.grid(axis="y")
         axes.tick_params(labelsize=style.BODY)
         axes.set_ylabel(unit, rotation=0, ha="left", va="bottom", fontsize=style.SMALL + 0.5)
-        axes.yaxis.set_label_coords(-(LEFT - MARGIN) / (right - left), 1.03)
+        axes.yaxis.set_label_coords(-(LEFT - MARGIN) / (right - left), 1.0 + UNIT_GAP / (high - low))
         axes.yaxis.set_major_formatter(lambda value, _: significant(value * scale, 6))
         return axes
 
@@ -163,7 +262,7 @@ def end_labels(axes: Axes, labels: Sequence[EndLabel], width: float) -> None:
         leader.set(color=label.colour, linewidth=1.6, linestyle=label.style, gid=LEADER)
         axes.add_artist(leader)
         beside = axes.text(start + LABEL_GAP * inch, target, text, transform=axes.transAxes, va="center", ha="left")
-        beside.set(fontsize=style.BODY, color=style.INK, linespacing=1.15)
+        beside.set(fontsize=style.BODY, color=palette.INK, linespacing=1.15)
 
 
 def year_axis(axes: Axes, years: Iterable[int], pad: float = 0.0) -> None:
@@ -173,5 +272,6 @@ def year_axis(axes: Axes, years: Iterable[int], pad: float = 0.0) -> None:
     step = 5 if last - first > 10 else 2 if last - first > 6 else 1
     axes.set_xlim(first - pad, last + pad)
     axes.set_xticks([year for year in range(first, last + 1) if year % step == 0], minor=False)
-    axes.set_xticks(range(first, last + 1), minor=True)
+    if axes.get_window_extent().width >= FINE * axes.figure.dpi:
+        axes.set_xticks(range(first, last + 1), minor=True)
     axes.set_xticklabels([str(year) for year in range(first, last + 1) if year % step == 0])

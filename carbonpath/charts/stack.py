@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-HATCHED = {style.IMPORT: "////"}
 EDGE = {"edgecolor": "white", "linewidth": 0.5}
+WIDE = 0.78
+"""Width of a bar, as a share of a step of the x axis."""
 
 
 def areas(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, float]:
@@ -26,7 +27,7 @@ def areas(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[s
         values = table[name].to_numpy(dtype=float)
         base = down if values.min() < 0.0 else up
         drawn = axes.fill_between(
-            x, base, base + values, facecolor=colours[name], hatch=HATCHED.get(colours[name]), zorder=2, **EDGE
+            x, base, base + values, facecolor=colours[name], hatch=palette.HATCHED.get(colours[name]), zorder=2, **EDGE
         )
         drawn.set_gid(f"layer:{name}")
         middles[name] = float(base[-1] + values[-1] / 2.0)
@@ -37,6 +38,7 @@ def areas(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[s
 def bars(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, float]:
     """Draw stacked bars; returns the middle of each layer in the last bar. Values below 0 stack downwards."""
     import numpy as np
+    from matplotlib.collections import PolyCollection
 
     x = table.index.to_numpy(dtype=float)
     up, down = np.zeros(len(x)), np.zeros(len(x))
@@ -44,14 +46,18 @@ def bars(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[st
     for name in table.columns:
         values = table[name].to_numpy(dtype=float)
         base = np.where(values < 0.0, down, up)
-        drawn = axes.bar(x, values, 0.78, base, color=colours[name], hatch=HATCHED.get(colours[name]), zorder=2, **EDGE)
-        for patch in drawn:
-            patch.set_gid(f"layer:{name}")
+        sides = x - WIDE / 2.0, x - WIDE / 2.0, x + WIDE / 2.0, x + WIDE / 2.0
+        corners = np.stack([*sides, base, base + values, base + values, base], axis=1)
+        boxes = corners.reshape(len(x), 2, 4).swapaxes(1, 2)
+        hatch = palette.HATCHED.get(colours[name])
+        drawn = PolyCollection(boxes, facecolor=colours[name], hatch=hatch, zorder=2, gid=f"layer:{name}", **EDGE)
+        axes.add_collection(drawn)
         middles[name] = float(base[-1] + values[-1] / 2.0)
         up += np.maximum(values, 0.0)
         down += np.minimum(values, 0.0)
+    axes.autoscale_view()
     if (table.to_numpy() < 0.0).any():
-        axes.axhline(0.0, color=style.GREY, lw=0.7, zorder=3)
+        axes.axhline(0.0, color=palette.GREY, lw=0.7, zorder=3)
     return middles
 
 

@@ -1,4 +1,4 @@
-"""The footer of every chart: which scenario, made by what from which inputs, and how much of it rests on estimates."""
+"""What every page of a set bears: its size, and in the footer which scenario, from what, and how much is estimated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from carbonpath.charts.labels import Words
+from carbonpath.charts.style import PAGE, Size
 
 if TYPE_CHECKING:
     from carbonpath.results.result import Result
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the footer says. No date: two runs on the same input write the same bytes."""
+    """Size of the page, and what the footer says. No date: two runs on the same input write the same bytes."""
 
     titles: Mapping[str, str]
     """Scenario title by language."""
@@ -24,6 +25,7 @@ class Stamp:
     grade_c_share: float | None = None
     grade_c_share_emissions: float | None = None
     compared: tuple[str, ...] = ()
+    size: Size = PAGE
     runs: int | None = None
     """Of a sweep."""
 
@@ -40,11 +42,11 @@ class Stamp:
         )
 
     @classmethod
-    def of_comparison(cls, names: Sequence[str]) -> Stamp:
-        """Footer of a chart that shows several results."""
+    def of_comparison(cls, names: Sequence[str], inputs: Sequence[str]) -> Stamp:
+        """Footer of a chart that shows several results, on the inputs of these folders."""
         from carbonpath import __version__
 
-        return cls({}, __version__, "Shenzhen", compared=tuple(names))
+        return cls({}, __version__, ", ".join(dict.fromkeys(map(_inputs, inputs))), compared=tuple(names))
 
     @classmethod
     def of_sweep(cls, manifest: Mapping[str, Any]) -> Stamp:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.layout import measurer
 from carbonpath.charts.sheet import Sheet
@@ -66,5 +66,5 @@ def legend(sheet: Sheet, left: float, entries: Sequence[tuple[str, str, str]]) -
     width = measurer(sheet.figure, size)
     for sign, colour, text in entries:
         sheet.write(sign, left, sheet.top - 0.12, size + 0.5, colour)
-        sheet.write(text, left + 0.14, sheet.top - 0.12, size, style.INK)
+        sheet.write(text, left + 0.14, sheet.top - 0.12, size, palette.INK)
         left += 0.36 + width(text) / sheet.figure.dpi

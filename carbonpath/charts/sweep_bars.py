@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbonpath.analysis import effects
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, significant
-from carbonpath.charts.sheet import MARGIN, Sheet
+from carbonpath.charts.sheet import MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
 from carbonpath.charts.sweep_axes import OUTCOME_UNITS, labelled, legend, outcome, titles, value
 
@@ -30,7 +30,7 @@ NAMES = 1.95
 BETWEEN = 0.22
 ROW, HEAD, FOOT = 0.235, 0.5, 0.34
 """Height of a row, and room above and below the panels [inch]."""
-LOW, HIGH, PALE = "#0072B2", "#D55E00", "#A9CBE3"
+LOW, HIGH, PALE = palette.ENDS["low"], palette.ENDS["high"], palette.ENDS["low_pale"]
 COLOURS = {"low": LOW, "high": HIGH, "rank": LOW, "mu_star": LOW, "total": PALE, "first": LOW, "sigma": HIGH}
 KINDS = {"tornado": "low", "drivers": "rank", "morris": "mu_star", "sobol_indices": "total"}
 """Name of each chart, and an effect that only it shows."""
@@ -57,25 +57,23 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp, chart: str) -> Figur
     subtitle = words.say(f"{chart}.subtitle")
     if (left_out := frame["axis"].nunique() - len(order)) > 0:
         subtitle += words.say("effects.left_out", n=left_out)
-    draft = Sheet.blank(title, subtitle, words, stamp, style.SMALL_HEIGHT)
-    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + HEAD + FOOT + ROW * len(order)
-    sheet = Sheet.blank(title, subtitle, words, stamp, height)
+    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + HEAD + FOOT + ROW * len(order))
     shown = [name for name in effects.OUTCOMES if name in set(frame["outcome"])]
     marks = [("○" if effect == "sigma" else "■", effect) for effect in dict.fromkeys(frame["effect"])]
     legend(sheet, MARGIN + NAMES, [(sign, COLOURS[effect], words.say(f"effect.{effect}")) for sign, effect in marks])
-    wide = (style.PAGE_WIDTH - 2 * MARGIN - NAMES - BETWEEN * (len(shown) - 1)) / len(shown)
+    wide = (sheet.width - 2 * MARGIN - NAMES - BETWEEN * (len(shown) - 1)) / len(shown)
     for place, name in enumerate(shown):
         left = MARGIN + NAMES + place * (wide + BETWEEN)
         axes = _panel(sheet, left, wide, len(order))
         _bars(axes, frame[frame["outcome"] == name], order, words, name)
         unitless = frame["effect"].isin(NO_UNIT).any()
         text = words.say(f"outcome.{name}") if unitless else outcome(name, words)
-        sheet.write(text, left, sheet.top - HEAD + 0.12, style.SMALL + 0.5, style.GREY)
+        sheet.write(text, left, sheet.top - HEAD + 0.12, style.SMALL + 0.5, palette.GREY)
         if place == 0:
             axes.set_yticks(range(len(order)), [_broken(sheet, names[axis]) for axis in order])
             for label in axes.get_yticklabels():
                 long = "\n" in label.get_text()
-                label.set(fontsize=style.SMALL if long else style.BODY, color=style.INK, linespacing=1.0)
+                label.set(fontsize=style.SMALL if long else style.BODY, color=palette.INK, linespacing=1.0)
             axes.tick_params(axis="y", pad=4)
     return sheet.figure
 
@@ -88,14 +86,14 @@ def _broken(sheet: Sheet, name: str) -> str:
 
 
 def _panel(sheet: Sheet, left: float, wide: float, rows: int) -> Axes:
-    page, height = style.PAGE_WIDTH, ROW * rows
+    page, height = sheet.width, ROW * rows
     bottom = sheet.top - HEAD - height
     axes = sheet.figure.add_axes((left / page, bottom / sheet.height, wide / page, height / sheet.height))
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_yticks([])
     axes.grid(axis="x")
     axes.tick_params(labelsize=style.SMALL)
-    axes.axvline(0.0, color=style.GREY, lw=0.8, zorder=4)
+    axes.axvline(0.0, color=palette.GREY, lw=0.8, zorder=4)
     return axes
 
 
@@ -111,7 +109,7 @@ def _bars(axes: Axes, rows: pd.DataFrame, order: list[str], words: Words, name: 
         (bar,) = axes.barh(at, amount, thin, color=colour, zorder=3 if thin > 0.5 else 5)
         bar.set_gid(f"{row.effect}:{row.axis}:{name}")
         if row.low == row.low and row.effect != "first":
-            axes.hlines(at, float(row.low) * scale, float(row.high) * scale, color=style.INK, lw=0.9, zorder=6)
+            axes.hlines(at, float(row.low) * scale, float(row.high) * scale, color=palette.INK, lw=0.9, zorder=6)
         if row.effect in ("low", "high") and row.at == row.at and amount:
             _beside(axes, value(row.at), amount, at)
     axes.margins(x=0.22 if "low" in set(rows["effect"]) else 0.06)
@@ -130,6 +128,6 @@ def _beside(axes: Axes, text: str, amount: float, at: float) -> None:
         ha="left" if side > 0.0 else "right",
         va="center",
         fontsize=style.SMALL - 1.5,
-        color=style.GREY,
+        color=palette.GREY,
         annotation_clip=False,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import (
+    style,
     sweep_bars,
     sweep_fan,
     sweep_frontier,
@@ -18,14 +19,16 @@ from carbonpath.charts import (
     sweep_peaks,
     sweep_tradeoff,
 )
-from carbonpath.charts.draw import Drawn, write
+from carbonpath.charts.draw import Output, write
+from carbonpath.charts.gallery import Drawn
+from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import Fault, InputError, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from carbonpath.charts.draw import FigureOf
+    from carbonpath.charts.gallery import FigureOf
     from carbonpath.sweeps.dataset import Ensemble
 
 
@@ -36,6 +39,10 @@ class SweepChart:
     name: str
     numbers: Callable[[Ensemble], pd.DataFrame | None]
     figure: FigureOf
+
+    def about(self, words: Words) -> str:
+        """What the chart shows, in a few words."""
+        return words.say(f"about.sweep.{self.name}")
 
 
 CHARTS = (
@@ -53,19 +60,17 @@ CHARTS = (
 FIGURES = "figures"
 
 
-def draw_sweep(
-    ensemble: Ensemble,
-    langs: Sequence[str] = ("en", "zh"),
-    formats: Sequence[str] = ("svg", "png"),
-    only: Iterable[str] | None = None,
-) -> list[str]:
+def draw_sweep(ensemble: Ensemble, output: Output | None = None, only: Iterable[str] | None = None) -> list[str]:
     """Draw a sweep into `figures/` of its folder; gives the names of the files written.
 
     Raises
     ------
     InputError
-        if a name in `only` is no chart.
+        if a name in `only` is no chart, or a chart is wanted for a column: panels and names do not fit it.
     """
+    output = output or Output()
+    if narrow := [size for size in output.sizes if style.SIZES[size].width < style.PAGE.width]:
+        raise InputError(Fault("size", ", ".join(narrow), "page or slide for the charts of a sweep"))
     names = {chart.name for chart in CHARTS}
     if unknown := [name for name in only or () if name not in names]:
         raise InputError([Fault("charts", f"no chart '{name}'", remedy=nearest(name, names)) for name in unknown])
@@ -76,7 +81,7 @@ def draw_sweep(
             if frame is not None and len(frame):
                 drawn.append(Drawn(chart.name, frame, chart.figure))
     with tempfile.TemporaryDirectory() as made:
-        files = write(drawn, Path(made), None, Stamp.of_sweep(ensemble.manifest), langs, formats)
+        files = write(drawn, Path(made), None, Stamp.of_sweep(ensemble.manifest), output)
         for file in files:
             ensemble.folder.write(f"{FIGURES}/{file.name}", file.read_bytes())
     return [file.name for file in files]

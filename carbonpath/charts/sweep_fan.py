@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.emissions import EARLIEST, UNIT, dots, published
 from carbonpath.charts.labels import Words
 from carbonpath.charts.layout import note
@@ -28,7 +28,7 @@ QUANTILES = {"p00": 0.0, "p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95
 FEW = 40
 """Up to so many runs each is drawn by itself: bands would say more than is known."""
 COLUMN = 1.5
-BAND = "#0072B2"
+BAND = palette.ENDS["low"]
 
 
 def numbers(ensemble: Ensemble) -> pd.DataFrame | None:
@@ -58,7 +58,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     subtitle = words.say("fan.subtitle_few" if few else "fan.subtitle", unit=words.unit(UNIT))
     sheet = Sheet.blank(_title(frame, words, stamp), subtitle, words, stamp, style.PAGE_HEIGHT)
     unit = words.say("emissions.axis", unit=words.unit(UNIT))
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - COLUMN - 0.42, unit, words.scale(UNIT))
+    axes = sheet.axes(LEFT, sheet.beside(COLUMN), unit, words.scale(UNIT))
     table = _quantiles(frame)
     if few:
         for name, rows in frame[frame["element"] == "run"].groupby("name"):
@@ -67,7 +67,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     else:
         for low, high, alpha in (("p05", "p95", 0.22), ("p25", "p75", 0.38)):
             axes.fill_between(table.index, table[low], table[high], color=BAND, alpha=alpha, lw=0, zorder=2)
-    axes.plot(table.index, table["p50"], color=style.INK, lw=2.0, zorder=4, gid="median")
+    axes.plot(table.index, table["p50"], color=palette.INK, lw=2.0, zorder=4, gid="median")
     year_axis(axes, frame["year"], pad=0.35)
     axes.set_xlim(right=float(table.index.max()))
     axes.set_ylim(0.0, 1.14 * float(frame[["value", "high"]].max().max()))
@@ -77,13 +77,13 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         EndLabel(
             f"{words.say(f'fan.{key}')} {words.amount(last[name], UNIT)}",
             float(last[name]),
-            style.INK if key == "median" else BAND,
+            palette.INK if key == "median" else BAND,
         )
         for key, name in ends.items()
     ]
     end_labels(axes, labels, COLUMN)
     for text, at, size in dots(axes, frame, words):
-        note(axes, text, at, style.INK, size)
+        note(axes, text, at, palette.INK, size)
     return sheet.figure
 
 

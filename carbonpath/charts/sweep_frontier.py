@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.layout import note
 from carbonpath.charts.sheet import LEFT, MARGIN, Sheet
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ASKED = "peak.year"
 UNIT = "billion CNY"
 LEAST_YEARS = 2
-DOT, FAN = "#0072B2", "#D55E00"
+DOT, FAN = palette.ENDS["low"], palette.ENDS["high"]
 ABOVE = 1.3
 """Height of the axes over the dearest run: above it stands how many have no way."""
 FREE = 1.0e-3
@@ -62,8 +62,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the frontier."""
     asked, cost = str(frame["note"].iloc[0]).split("_")
     subtitle = words.say(f"frontier.{cost}", unit=words.unit(UNIT)) + words.say(f"frontier.{asked}")
-    sheet = Sheet.blank(_title(frame, words, asked), subtitle, words, stamp, style.SMALL_HEIGHT)
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - MARGIN - 0.1, words.unit(UNIT), words.scale(UNIT), room=(0.52, 0.3))
+    sheet = Sheet.blank(title(frame, words, asked), subtitle, words, stamp, style.SMALL_HEIGHT)
+    axes = sheet.axes(LEFT, sheet.width - MARGIN - 0.1, words.unit(UNIT), words.scale(UNIT), room=(0.52, 0.3))
     runs, median = (frame[frame["element"] == element] for element in ("run", "median"))
     axes.vlines(median["year"], median["low"], median["high"], color=FAN, lw=5.0, alpha=0.25, zorder=2)
     axes.plot(runs["year"], runs["value"], "o", ms=3.2, color=DOT, alpha=0.55, zorder=3, gid="runs")
@@ -78,7 +78,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         text = words.say("frontier.none", n=int(row.value))
         axes.annotate(
             text, (row.year, 1.0), (0, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
-            ha="center", va="top", fontsize=style.SMALL, color=style.GREY,
+            ha="center", va="top", fontsize=style.SMALL, color=palette.GREY,
         )  # fmt: skip
     last = median.iloc[0]
     at = (float(last["year"]), float(last["value"]))
@@ -86,11 +86,19 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     return sheet.figure
 
 
-def _title(frame: pd.DataFrame, words: Words, asked: str) -> str:
+def title(frame: pd.DataFrame, words: Words, asked: str) -> str:
+    """Say what the earliest and the latest peak cost in the median run, or that they cost nothing."""
     median = frame[frame["element"] == "median"].sort_values("year")
     first, last = median.iloc[0], median.iloc[-1]
     if max(median["value"].abs()) < FREE:
-        return words.say("frontier.title_free", first=int(first["year"]), last=int(last["year"]))
+        dear = median.loc[median["high"].idxmax()]
+        return words.say(
+            "frontier.title_free",
+            first=int(first["year"]),
+            last=int(last["year"]),
+            most=money(float(dear["high"]), words),
+            year=int(dear["year"]),
+        )
     return words.say(
         f"frontier.title_{asked}",
         first=int(first["year"]),

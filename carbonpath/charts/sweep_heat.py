@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words
-from carbonpath.charts.sheet import LEFT, MARGIN, Sheet
+from carbonpath.charts.sheet import LEFT, MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
 from carbonpath.charts.sweep_axes import OUTCOME_UNITS, axis_titles, outcome, value
 
@@ -64,22 +64,20 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     names = {side: str(frame[f"{side}_label_{words.lang}"].iloc[0]) for side in ("x", "y")}
     title = _title(frame, words, names)
     subtitle = words.say("heat.subtitle", x=names["x"], y=names["y"])
-    draft = Sheet.blank(title, subtitle, words, stamp, style.SMALL_HEIGHT)
     field = max(FIELD, min(0.5, 2.2 / len(rows)))
-    height = style.SMALL_HEIGHT - (draft.top - draft.bottom) + 1.0 + field * len(rows)
-    sheet = Sheet.blank(title, subtitle, words, stamp, height)
+    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + 1.0 + field * len(rows))
     left = LEFT + 0.25
-    wide = (style.PAGE_WIDTH - left - MARGIN - GAP * (len(PANELS) - 1)) / len(PANELS)
+    wide = (sheet.width - left - MARGIN - GAP * (len(PANELS) - 1)) / len(PANELS)
     for place, name in enumerate(PANELS):
         start = left + place * (wide + GAP)
-        box = (start / style.PAGE_WIDTH, (sheet.bottom + 0.55) / height, wide / style.PAGE_WIDTH)
-        axes = sheet.figure.add_axes((*box, field * len(rows) / height))
+        box = (start / sheet.width, (sheet.bottom + 0.55) / sheet.height, wide / sheet.width)
+        axes = sheet.figure.add_axes((*box, field * len(rows) / sheet.height))
         _fields(axes, frame[frame["outcome"] == name], columns, rows, words, name)
         axes.set_xticks(range(len(columns)), [value(at) for at in columns], fontsize=style.SMALL)
         _thin(axes, len(columns), wide)
         labels = [value(at) for at in rows] if place == 0 else []
         axes.set_yticks(range(len(rows)) if place == 0 else [], labels, fontsize=style.SMALL)
-        sheet.write(outcome(name, words), start, sheet.top - 0.2, style.SMALL + 0.5, style.GREY)
+        sheet.write(outcome(name, words), start, sheet.top - 0.2, style.SMALL + 0.5, palette.GREY)
         if place == 1:
             axes.set_xlabel(names["x"], fontsize=style.SMALL + 0.5)
         if place == 0:
@@ -99,7 +97,7 @@ def _fields(axes: Axes, rows: pd.DataFrame, xs: list[object], ys: list[object], 
 
     table = rows.pivot(index="y", columns="x", values="value").reindex(index=ys, columns=xs).to_numpy(dtype=float)
     low, high = (np.nanmin(table), np.nanmax(table)) if np.isfinite(table).any() else (0.0, 1.0)
-    axes.set_facecolor("#EEEEEE")
+    axes.set_facecolor(palette.EMPTY)
     axes.imshow(
         table,
         cmap=SHADES,
@@ -120,7 +118,7 @@ def _fields(axes: Axes, rows: pd.DataFrame, xs: list[object], ys: list[object], 
         if len(xs) > 8 and number == number:
             continue
         axes.text(
-            column, row, text, ha="center", va="center", fontsize=size, color="white" if shade > DARK else style.INK
+            column, row, text, ha="center", va="center", fontsize=size, color="white" if shade > DARK else palette.INK
         )
 
 

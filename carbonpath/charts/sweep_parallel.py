@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.sheet import MARGIN, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OUTCOMES = ("peak_mt", "cumulative_mt", "system_cost")
 MOST_AXES, MOST_LINES = 6, 400
 LEAST_RUNS, LEAST_AXES = 6, 2
-SHADES = {"low": "#009E73", "middle": "#BBBBBB", "high": "#D55E00"}
+SHADES = {"low": palette.SERIES[3], "middle": palette.OTHER, "high": palette.ENDS["high"]}
 SIDE = 0.55
 
 
@@ -81,10 +81,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         style.PAGE_HEIGHT,
     )
     legend(sheet, MARGIN, [("■", colour, words.say(f"parallel.{shade}")) for shade, colour in SHADES.items()])
-    left, right = SIDE, style.PAGE_WIDTH - SIDE
+    left, right = SIDE, sheet.width - SIDE
     bottom, top = sheet.bottom + 0.3, sheet.top - 0.9
-    box = (left / style.PAGE_WIDTH, bottom / sheet.height)
-    axes = sheet.figure.add_axes((*box, (right - left) / style.PAGE_WIDTH, (top - bottom) / sheet.height))
+    box = (left / sheet.width, bottom / sheet.height)
+    axes = sheet.figure.add_axes((*box, (right - left) / sheet.width, (top - bottom) / sheet.height))
     axes.set(xlim=(0, len(order) - 1), ylim=(-0.02, 1.02), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     table = frame.pivot(index="run", columns="axis", values="place")[order]
@@ -101,7 +101,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 def _upright(sheet: Sheet, axes: Axes, place: int, rows: pd.DataFrame, words: Words, room: float) -> None:
     """An axis with its name above and its ends."""
     name = str(rows["axis"].iloc[0])
-    axes.axvline(place, color=style.INK, lw=0.9, zorder=5)
+    axes.axvline(place, color=palette.INK, lw=0.9, zorder=5)
     known = rows.dropna(subset=["value"]).sort_values("place")
     ends = [known["value"].iloc[0], known["value"].iloc[-1]]
     if name in OUTCOMES:
@@ -114,11 +114,11 @@ def _upright(sheet: Sheet, axes: Axes, place: int, rows: pd.DataFrame, words: Wo
     for at, text, side in ((0.0, shown[0], "top"), (1.0, shown[1], "bottom")):
         axes.annotate(
             text, (place, at), (0, -5 if at == 0.0 else 5), textcoords="offset points", ha="center", va=side,
-            fontsize=style.SMALL, color=style.INK, annotation_clip=False,
+            fontsize=style.SMALL, color=palette.INK, annotation_clip=False,
         )  # fmt: skip
     lines = sheet.lines(title, style.SMALL, room - 0.06)[:3]
     axes.annotate(
         "\n".join(lines), (place, 1.0), (0, 18), textcoords="offset points", ha="center", va="bottom",
-        fontsize=style.SMALL, color=style.INK if name in OUTCOMES else style.GREY,
+        fontsize=style.SMALL, color=palette.INK if name in OUTCOMES else palette.GREY,
         annotation_clip=False, linespacing=1.1,
     )  # fmt: skip

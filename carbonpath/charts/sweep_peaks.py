@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LEFT, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 UNIT = "MtCO2"
 NOT_YET = "edge"
 """Kind of a highest year that is the last of the horizon: no peak yet."""
-PEAK, LATER = "#0072B2", "#BBBBBB"
+PEAK, LATER = palette.ENDS["low"], palette.OTHER
 LEAST = 2
 MOST_CLASSES = 20
 GAP = 0.75
@@ -62,7 +62,7 @@ def _classes(levels: pd.Series) -> np.ndarray:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw both distributions."""
     sheet = Sheet.blank(_title(frame, words), words.say("peaks.subtitle"), words, stamp, style.SMALL_HEIGHT)
-    wide = (style.PAGE_WIDTH - 2 * LEFT - GAP) / 2.0 + 0.2
+    wide = (sheet.width - 2 * LEFT - GAP) / 2.0 + 0.2
     room = (0.52, 0.3)
     left = sheet.axes(LEFT, LEFT + wide, words.say("peaks.runs"), room=room)
     right = sheet.axes(LEFT + wide + GAP, LEFT + 2.0 * wide + GAP - 0.1, words.say("peaks.runs"), room=room)
@@ -74,7 +74,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
             for at, height in zip(rows["year"], rows["value"], strict=True):
                 left.annotate(
                     words.say("peaks.not_yet"), (at, height), (0, 3), textcoords="offset points", ha="center",
-                    fontsize=style.SMALL, color=style.GREY,
+                    fontsize=style.SMALL, color=palette.GREY,
                 )  # fmt: skip
     first, last = int(years["year"].min()), int(years["year"].max())
     step = 1 if last - first <= 6 else 2 if last - first <= 12 else 5

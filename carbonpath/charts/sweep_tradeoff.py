@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import style
+from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LEFT, MARGIN, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COST, EMITTED = "billion CNY", "MtCO2"
 LEAST = 3
-FRONT = "#D55E00"
+DOT, FRONT = palette.ENDS["low"], palette.ENDS["high"]
 SHADES = "viridis_r"
 BAR = 1.15
 """Room for the scale of colours [inch]."""
@@ -63,11 +63,11 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     axis = next(iter(names), None)
     subtitle = words.say("tradeoff.subtitle", cost=words.unit(COST), emitted=words.unit(EMITTED))
     sheet = Sheet.blank(_title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
-    right = style.PAGE_WIDTH - MARGIN - (BAR if axis else 0.1)
+    right = sheet.width - MARGIN - (BAR if axis else 0.1)
     axes = sheet.axes(LEFT, right, words.unit(COST), words.scale(COST), room=(0.52, 0.3))
     x, y = frame["cumulative_mt"], frame["system_cost"]
     if axis is None or frame["at"].isna().any():
-        axes.scatter(x, y, s=14, color="#0072B2", alpha=0.7, zorder=3, gid="runs")
+        axes.scatter(x, y, s=14, color=DOT, alpha=0.7, zorder=3, gid="runs")
     else:
         dots = axes.scatter(x, y, s=16, c=frame["at"].astype(float), cmap=SHADES, zorder=3, gid="runs")
         box = axes.get_position()
@@ -78,7 +78,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         lines = sheet.lines(names[axis], style.SMALL, BAR - 0.16)
         top = (box.y0 + 0.74 * box.height) * sheet.height + 0.12 * len(lines)
         for place, line in enumerate(lines):
-            sheet.write(line, right + 0.1, top - 0.12 * place, style.SMALL, style.GREY)
+            sheet.write(line, right + 0.1, top - 0.12 * place, style.SMALL, palette.GREY)
     front = frame[frame["frontier"]].sort_values("cumulative_mt")
     axes.step(front["cumulative_mt"], front["system_cost"], where="post", color=FRONT, lw=1.3, zorder=4, gid="frontier")
     axes.xaxis.set_major_formatter(lambda number, _: f"{number * words.scale(EMITTED):,.6g}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack, style
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import LEFT, EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
@@ -28,15 +28,6 @@ BEYOND = "intercity"
 GREEN = "transport.green_travel_share"
 ORDER = ("trips_walk", "trips_cycle", "trips_bus", "trips_metro")
 """Modes at the bottom of the chart, in this order: those of green travel."""
-COLOURS = {
-    "trips_walk": "#117733",
-    "trips_cycle": "#44AA99",
-    "trips_bus": "#88CCEE",
-    "trips_metro": "#0072B2",
-    "trips_taxi": "#DDCC77",
-    "trips_ride_hailing": "#E69F00",
-    "trips_car": "#CC6677",
-}
 COLUMN = 1.5
 MOST = 9
 
@@ -87,15 +78,15 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     seen, green = (frame[frame["element"] == element].sort_values("year") for element in ("observed", "green"))
     subtitle = words.say("trips.subtitle") + (words.say("panel.observed") if len(seen) else "")
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.PAGE_HEIGHT)
-    axes = sheet.axes(LEFT, style.PAGE_WIDTH - COLUMN - 0.42, words.say("panel.unit", unit=SHARE))
-    kinds = panels.Layers(ORDER, COLOURS, words.group)
+    axes = sheet.axes(LEFT, sheet.beside(COLUMN), words.say("panel.unit", unit=SHARE))
+    kinds = panels.Layers(ORDER, palette.MODES, words.group)
     labels = panels.layers(axes, frame[frame["element"] == "mode"], kinds, words)
     if len(green):
-        (line,) = axes.plot(green["year"], green["value"], color=style.INK, lw=2.0, zorder=5)
+        (line,) = axes.plot(green["year"], green["value"], color=palette.INK, lw=2.0, zorder=5)
         line.set_gid("line:green")
         last = float(green["value"].iloc[-1])
-        labels.append(EndLabel(f"{words.say('trips.green')} {number(last, 1)}", last, style.INK))
-    panels.dots(axes, seen, style.INK, "observed:green", full=False)
+        labels.append(EndLabel(f"{words.say('trips.green')} {number(last, 1)}", last, palette.INK))
+    panels.dots(axes, seen, palette.INK, "observed:green", full=False)
     year_axis(axes, frame["year"])
     axes.set_ylim(0.0, 100.0)
     end_labels(axes, labels, COLUMN)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
@@ -30,14 +30,6 @@ UNIT, SHARE = "million vehicle", "%"
 PLUG_IN, HYDROGEN = "plug_in", "hydrogen"
 NEV = (carriers.ELECTRICITY, PLUG_IN, HYDROGEN)
 ORDER = (*NEV, "natural_gas", "diesel", "petrol")
-COLOURS = {
-    carriers.ELECTRICITY: "#0072B2",
-    PLUG_IN: "#56B4E9",
-    HYDROGEN: "#009E73",
-    "natural_gas": "#CC6677",
-    "diesel": "#882255",
-    "petrol": "#E69F00",
-}
 OBSERVED = {"all": "transport.vehicle_stock", "nev": "transport.nev_stock", "sales": "transport.nev_sales_share"}
 """Indicators that count all vehicles, new energy vehicles [million], and their part in sales [%]."""
 
@@ -117,16 +109,16 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the stock by powertrain on the left, and the shares of new energy vehicles on the right."""
     seen = frame[frame["element"] == "observed"]
     subtitle = words.say("vehicles.subtitle") + (words.say("panel.observed") if len(seen) else "")
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, panels.height(2, stamp))
     left, right = panels.grid(sheet, words, [(UNIT, ""), (SHARE, "")], "panel.unit")
     rows = frame[frame["element"] == "stock"]
-    labels = panels.layers(left, rows, panels.Layers(ORDER, COLOURS, words.powertrain), words, digits=2)
+    labels = panels.layers(left, rows, panels.Layers(ORDER, palette.POWERTRAINS, words.powertrain), words, digits=2)
     left.set_ylim(0.0, 1.06 * max(float(stack.wide(rows, "name").sum(axis=1).max()), float(seen_top(seen))))
-    panels.dots(left, seen[seen["name"] == "all"], style.INK, "observed:all", full=False)
-    panels.dots(left, seen[seen["name"] == "nev"], style.INK, "observed:nev")
+    panels.dots(left, seen[seen["name"] == "all"], palette.INK, "observed:all", full=False)
+    panels.dots(left, seen[seen["name"] == "nev"], palette.INK, "observed:nev")
     end_labels(left, labels, panels.COLUMN)
     ends = []
-    for name, colour in (("sales", "#D55E00"), ("stock", style.INK)):
+    for name, colour in palette.FLEET.items():
         path = _path(frame, name)
         if path.empty:
             continue
@@ -134,7 +126,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         line.set_gid(f"share:{name}")
         last = float(path.iloc[-1])
         ends.append(EndLabel(f"{words.say(f'vehicles.{name}')} {number(last, 0)} %", last, colour))
-    panels.dots(right, seen[seen["name"] == "sales"], "#D55E00", "observed:sales")
+    panels.dots(right, seen[seen["name"] == "sales"], palette.FLEET["sales"], "observed:sales")
     year_axis(right, rows["year"])
     right.set_ylim(0.0, 105.0)
     end_labels(right, ends, panels.COLUMN)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import panels, stack, style
+from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.sheet import Sheet, end_labels
 from carbonpath.charts.stamp import Stamp
@@ -31,8 +31,6 @@ LEAST = 5.0e-3
 UNITS = ("Mt", "kt", "billion m3", "million m3")
 WATER = "water"
 """Commodities that bear this word in their name are water; others in these units are waste."""
-ROW = 1.9
-"""Height that each further row of panels adds to the page [inch]."""
 
 
 def numbers(result: Result, sector: str, *, water: bool) -> pd.DataFrame | None:
@@ -88,11 +86,11 @@ def name(technology: str, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp, subtitle: str) -> Figure:
     """Draw a panel for each task."""
     tasks = list(dict.fromkeys(frame["commodity"]))
-    height = style.SMALL_HEIGHT + ROW * ((len(tasks) - 1) // 2)
+    height = panels.height(len(tasks), stamp)
     sheet = Sheet.blank(title(frame, words), words.say(subtitle), words, stamp, height)
     units = dict(zip(frame["commodity"], frame["unit"], strict=True))
     shown = panels.grid(sheet, words, [(units[task], words.commodity(task)) for task in tasks])
-    kinds = panels.Layers((), {"other": "#BBBBBB"}, partial(name, words=words))
+    kinds = panels.Layers((), {"other": palette.OTHER}, partial(name, words=words))
     for axes, task in zip(shown, tasks, strict=True):
         rows = frame[frame["commodity"] == task]
         high = float(rows.groupby("year")["value"].sum().max())

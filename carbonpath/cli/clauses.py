@@ -9,6 +9,7 @@ import click
 
 from carbonpath.cli.files import replace_whole
 from carbonpath.cli.interrupt import interruptible
+from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import progress
 from carbonpath.cli.options import PATH, format_option, lang_option, sets_option
 from carbonpath.cli.reading import load_all
@@ -62,10 +63,11 @@ def command(
 
     Every clause stands in the list with its treatment: imposed, setting an input, reported, or outside the model with
     its reason. With --cost the imposed clauses are left out one at a time, and all at once: what the objective and the
-    system then save, and how the peak moves, goes to csv files and a chart. The first of --lang is that of the list.
+    system then save, and how the peak moves, goes to csv files and a chart. The list is in the first of
+    --lang.
     """
     (loaded,) = load_all([scenario], sets)
-    listed = listing(loaded, langs[0])
+    listed = listing(loaded, spoken().lang)
     if not cost:
         if not quiet:
             show(loaded, listed)
@@ -81,16 +83,18 @@ def command(
             costs.to_csv(fresh / SIGN, index=False)
             if not no_figures and len(costs):
                 from carbonpath.charts.clause_costs import draw
+                from carbonpath.charts.draw import Output
 
                 report("drawing figures")
-                draw(costs, loaded, fresh, langs, formats)
+                draw(costs, loaded, fresh, Output(langs, formats))
     if not quiet:
         from carbonpath.cli.tables import print_frame
 
         shown = costs[list(SHOWN)].rename(columns=SHOWN)
         shown[ROUNDED] = shown[ROUNDED].astype(float).round(3)
-        print_frame(f"{loaded.settings.name}: what each clause costs (with less without, billion CNY)", shown)
-        click.echo(f"tables and chart: {folder}/")
+        words = spoken()
+        print_frame(words.say("terminal.clause_costs", name=loaded.settings.name), shown, words=words)
+        click.echo(words.say("terminal.written", folder=folder))
 
 
 def listing(scenario: Scenario, lang: str) -> pd.DataFrame:
@@ -121,6 +125,8 @@ def show(scenario: Scenario, listed: pd.DataFrame) -> None:
     from carbonpath.cli.tables import print_frame
 
     told = listed.assign(by=listed["by"].where(listed["by"] != "", listed["reason"]))
-    print_frame(f"{scenario.settings.name}: clauses", told.drop(columns=["reason"]))
+    words = spoken()
+    print_frame(words.say("terminal.clauses", name=scenario.settings.name), told.drop(columns=["reason"]), words=words)
     counts = listed["treatment"].str.split(",").str[0].value_counts()
-    click.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no clauses in force")
+    counted = [f"{number} {words.cell(kind)}" for kind, number in counts.items()]
+    click.echo(words.say("list.between").join(counted) or words.say("terminal.no_clauses"))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from carbonpath.cli.files import replace_whole
-from carbonpath.cli.options import PATH, format_option, lang_option, result_paths
+from carbonpath.cli.language import spoken
+from carbonpath.cli.options import PATH, format_option, lang_option, result_paths, size_option
 from carbonpath.cli.reading import require_results
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ SHOWN = 15
 )
 @lang_option
 @format_option
-def command(results: tuple[Path, ...], out: Path | None, langs: tuple[str, ...], formats: tuple[str, ...]) -> None:
+@size_option
+def command(
+    results: tuple[Path, ...],
+    out: Path | None,
+    langs: tuple[str, ...],
+    formats: tuple[str, ...],
+    sizes: tuple[str, ...],
+) -> None:
     """Set finished results side by side.
 
     The others are measured against the first. Prints cost, peak, clauses and what differs in the inputs, and
@@ -35,6 +43,7 @@ def command(results: tuple[Path, ...], out: Path | None, langs: tuple[str, ...],
     require_results(results)
     from carbonpath.analysis.compare import compare
     from carbonpath.charts.compare import draw
+    from carbonpath.charts.draw import Output
 
     comparison = compare(results)
     show(comparison)
@@ -42,24 +51,25 @@ def command(results: tuple[Path, ...], out: Path | None, langs: tuple[str, ...],
     target = out or results[0].resolve().parent / f"{first}-against-{'-'.join(others)}"
     with replace_whole(target, sign="headline.csv") as folder:
         write(comparison, folder)
-        draw(comparison, folder, langs, formats)
-    click.echo(f"tables and chart: {target}/")
+        draw(comparison, folder, Output(langs, formats, sizes))
+    click.echo(spoken().say("terminal.written", folder=target))
 
 
 def show(comparison: Comparison) -> None:
     """Print the short tables."""
     from carbonpath.cli.tables import print_frame
 
-    print_frame("Figures", comparison.headline)
+    words = spoken()
+    print_frame(words.say("terminal.figures"), comparison.headline, words=words)
     benefits = comparison.tables.get("co_benefits")
     if benefits is not None and len(benefits):
         whole = benefits[benefits["year"].isna()].drop(columns="year")
-        print_frame("Avoided over the horizon (means of concentrations)", whole, SHOWN)
+        print_frame(words.say("terminal.avoided"), whole, SHOWN, words)
     status = [f"{name} status" for name in comparison.names]
     changed = comparison.clauses[comparison.clauses[status].nunique(axis=1, dropna=False) > 1]
     if len(changed):
-        print_frame("Clauses whose status differs", changed, SHOWN)
-    print_frame("What differs in the inputs", comparison.inputs, SHOWN)
+        print_frame(words.say("terminal.statuses"), changed, SHOWN, words)
+    print_frame(words.say("terminal.inputs"), comparison.inputs, SHOWN, words)
 
 
 def write(comparison: Comparison, folder: Path) -> None:

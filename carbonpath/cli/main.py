@@ -105,5 +105,6 @@ def explain(error: Exception) -> int:
 )
 @click.version_option(carbonpath.__version__, prog_name="carbonpath")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
-def main(debug: bool) -> None:
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of tables; default: the locale's.")
+def main(debug: bool, lang: str | None) -> None:
     """The least-cost path of a city's carbon emissions to their peak."""

@@ -58,3 +58,11 @@ format_option = click.option(
     show_default=True,
     help="Comma-separated.",
 )
+size_option = click.option(
+    "--size",
+    "sizes",
+    type=OneOfEach("page", "column", "slide"),
+    default="page",
+    show_default=True,
+    help="For the width of a page, one of two columns, or a slide; comma-separated.",
+)

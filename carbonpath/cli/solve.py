@@ -14,7 +14,7 @@ import click
 from carbonpath.cli.files import replace_whole
 from carbonpath.cli.interrupt import interruptible
 from carbonpath.cli.messages import progress
-from carbonpath.cli.options import PATH, scenario_paths, sets_option
+from carbonpath.cli.options import PATH, OneOfEach, scenario_paths, sets_option
 from carbonpath.cli.reading import load_all
 from carbonpath.errors import CarbonpathError, Fault, InputError
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
     from carbonpath.results.result import Result
 
-LANGS = ("en",)
-"""A language takes 5 s to draw; `carbonpath plot --lang zh` draws another."""
+LANGS = "en"
+"""A language takes seconds to draw; `carbonpath plot --lang zh` draws another later."""
 FORMATS = ("svg", "png")
 
 
@@ -31,6 +31,14 @@ FORMATS = ("svg", "png")
 @scenario_paths
 @click.option("--out", type=PATH, default=Path("results"), show_default=True, help="Write DIR/<name>/.", metavar="DIR")
 @sets_option
+@click.option(
+    "--lang",
+    "langs",
+    type=OneOfEach("en", "zh"),
+    default=LANGS,
+    show_default=True,
+    help="Languages of the charts, comma-separated; the first is also that of the closing table.",
+)
 @click.option("--no-figures", is_flag=True, help="Write the tables only.")
 @click.option(
     "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after so long."
@@ -45,6 +53,7 @@ def command(
     scenarios: tuple[Path, ...],
     out: Path,
     sets: tuple[str, ...],
+    langs: tuple[str, ...],
     no_figures: bool,
     time_limit: float | None,
     quiet: bool,
@@ -65,7 +74,7 @@ def command(
     worst = 0
     for scenario in loaded:
         try:
-            result = solve_one(scenario, out / scenario.settings.name, not no_figures, time_limit, quiet)
+            result = solve_one(scenario, out / scenario.settings.name, () if no_figures else langs, time_limit, quiet)
         except CarbonpathError as error:
             if len(loaded) == 1 or ctx.find_root().params["debug"]:
                 raise
@@ -83,8 +92,8 @@ def command(
     ctx.exit(worst)
 
 
-def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float | None, quiet: bool) -> Result:
-    """Solve one scenario and put its folder, figures included, in the place of an earlier one."""
+def solve_one(scenario: Scenario, folder: Path, langs: Sequence[str], time_limit: float | None, quiet: bool) -> Result:
+    """Solve one scenario and put its folder, figures in some languages included, in the place of an earlier one."""
     from carbonpath import run
     from carbonpath.results import store
 
@@ -93,11 +102,11 @@ def solve_one(scenario: Scenario, folder: Path, figures: bool, time_limit: float
         with replace_whole(folder, sign="manifest.json") as fresh:
             report("writing tables")
             store.write(replace(result, resolved=resolved_at(scenario, result, folder)), fresh)
-            if figures:
-                from carbonpath.charts.draw import draw
+            if langs:
+                from carbonpath.charts.draw import Output, draw
 
                 report("drawing figures")
-                draw(fresh, LANGS, FORMATS)
+                draw(fresh, Output(langs, FORMATS))
     return result
 
 

@@ -17,8 +17,6 @@ from carbonpath.cli.sweep_progress import shown
 if TYPE_CHECKING:
     from carbonpath.reading.sweep import Sweep
 
-LANGS = ("en", "zh")
-FORMATS = ("svg", "png")
 KINDS = ("grid", "oat", "lhs", "sobol", "morris", "saltelli")
 
 
@@ -78,7 +76,7 @@ def command(
         from carbonpath.charts.sweep_draw import draw_sweep
 
         say("drawing figures")
-        draw_sweep(ensemble, LANGS, FORMATS)
+        draw_sweep(ensemble)
     from carbonpath.charts.labels import Words
     from carbonpath.charts.sweep_text import FILE, sentences, write_summary
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from carbonpath.charts.labels import Words
+
 PLAIN_WIDTH = 120
 NUMBER = re.compile(r"-|[+-]?[0-9][0-9,.]*(e[+-]?[0-9]+)?")
 """A cell that is set to the right: a number, or the dash where there is none."""
@@ -46,13 +48,17 @@ def print_table(
     console.print(table)
 
 
-def print_frame(title: str, frame: pd.DataFrame, limit: int | None = None) -> None:
-    """Print a frame, at most `limit` rows of it."""
+def print_frame(title: str, frame: pd.DataFrame, limit: int | None = None, words: Words | None = None) -> None:
+    """Print a frame, at most `limit` rows of it; with `words` heads and known cells in their language."""
+    from carbonpath.charts.labels import Words
+
+    words = words or Words()
     shown = frame if limit is None else frame.head(limit)
     if len(shown) < len(frame):
-        title = f"{title} (the first {len(shown)} of {len(frame)} rows)"
+        title = words.say("terminal.cut", title=title, shown=len(shown), rows=len(frame))
     rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False)
-    print_table(title, [str(column) for column in frame.columns], rows)
+    heads = [words.head(str(column)) for column in frame.columns]
+    print_table(title, heads, ([words.cell(value) for value in row] for row in rows))
 
 
 def _cell(value: object) -> str:

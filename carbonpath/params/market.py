@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from carbonpath.schema.scenario import MarketSettings
 
 PRICE_OF = {"sell": "sell price", "withdraw": "floor price", "buy": "buy price", "reserve": "ceiling price"}
+ROUNDING = 1.0e-9
 Covered = tuple[Technology, Commodity | None]
 """A technology's direct emissions (None), or what an input of it stands for."""
 
@@ -105,7 +106,7 @@ def make_market(
     return MarketData(
         design=settings.design,
         years=years,
-        coverage=_coverage(tables, technologies, stages),
+        coverage=_coverage(tables, technologies, stages, years),
         values=values,
         caps=tuple(caps.values()),
         instruments=instruments,
@@ -123,7 +124,10 @@ def _series(rows: Iterable[tuple[str, object]]) -> dict[str, Series]:
 
 
 def _coverage(
-    tables: Tables, technologies: Mapping[Technology, TechnologyData], stages: tuple[str | None, ...]
+    tables: Tables,
+    technologies: Mapping[Technology, TechnologyData],
+    stages: tuple[str | None, ...],
+    years: tuple[Year, ...],
 ) -> dict[Covered, tuple[Series, ...]]:
     points: dict[tuple[str | None, str, Commodity | None], dict[Year | None, float]] = defaultdict(dict)
     place: dict[tuple[str, Commodity | None], str] = {}
@@ -132,6 +136,7 @@ def _coverage(
             points[row.stage, row.select, row.commodity][row.year] = row.value
             place.setdefault((row.select, row.commodity), where)
     found: dict[Covered, list[Series]] = defaultdict(list)
+    last: dict[Covered, str] = {}
     for (_, selector, commodity), given in points.items():
         members = select(selector, technologies, place[selector, commodity])
         takers = [t for t in members if commodity is None or _takes(technologies[t], commodity)]
@@ -140,7 +145,20 @@ def _coverage(
             raise InputError(Fault(where, f"none of '{selector}' takes '{commodity}'", "a selection that takes it"))
         for name in takers:
             found[name, commodity].append(Series(given))
+            last[name, commodity] = place[selector, commodity]
+    for key, several in found.items():
+        _not_twice(key, several, years, last[key])
     return {key: tuple(several) for key, several in found.items()}
+
+
+def _not_twice(covered: Covered, several: list[Series], years: tuple[Year, ...], where: str) -> None:
+    """What several rows and stages cover of the same emissions is at most the whole."""
+    name, commodity = covered
+    for year in years:
+        share = sum(series(year) for series in several)
+        if share > 1.0 + ROUNDING:
+            of = "direct emissions" if commodity is None else commodity
+            raise InputError(Fault(where, f"coverage of '{name}' ({of}) adds up to {share:g} in {year}", "at most 1"))
 
 
 def _takes(tech: TechnologyData, commodity: Commodity) -> bool:

@@ -79,10 +79,33 @@ def check_market_settings(settings: ScenarioSettings, tables: Tables, where: Whe
     covered = [row for row in tables.market_coverage if row.stage is None or row.stage in market.widen]
     if not covered:
         yield Fault(at, f"market.design {market.design} without coverage", "rows in market_coverage.csv")
+    begins = market.first or _after_history(settings)
+    yield from _begun(market, tables, begins, at)
     given = {row.parameter for row in tables.market_values}
     if any(row.commodity is not None for row in covered) and "indirect_factor" not in given:
         yield Fault(at, "purchased inputs are covered, but no indirect_factor is given", "a row in market_values.csv")
     yield from _design(market, tables, given, at)
+
+
+def _after_history(settings: ScenarioSettings) -> int:
+    """First year of a market that names none."""
+    history = settings.history
+    return history.until + 1 if history.mode == "fixed" and history.until is not None else settings.horizon.start
+
+
+def _begun(market: MarketSettings, tables: Tables, begins: int, at: str) -> Iterator[Fault]:
+    """A path that the design needs must not begin after the market: what held before it is not known."""
+    needed = {
+        "cap": market.design == "cap" and market.allocation == "cap",
+        "price": market.design == "price" and market.price is None,
+        "national_price": market.national == "yes",
+    }
+    for name in (name for name, asked in needed.items() if asked):
+        rows = [row for row in tables.market_values if row.parameter == name and row.stage is None]
+        first = min((row.year for row in rows if row.year is not None), default=begins)
+        if first > begins and all(row.year is not None for row in rows):
+            found = f"the market begins in {begins}, but the first {name} is of {first}"
+            yield Fault(at, found, f"market.from {first} or later, or a row of {begins} or before in market_values.csv")
 
 
 def _design(market: MarketSettings, tables: Tables, given: set[str], at: str) -> Iterator[Fault]:
@@ -99,15 +122,6 @@ def _design(market: MarketSettings, tables: Tables, given: set[str], at: str) ->
         yield Fault(
             at, "market.allocation benchmark without benchmarks", "rows of scheme local in market_benchmarks.csv"
         )
-    if market.allocation == "cap":
-        core = [row for row in tables.market_values if row.parameter == "cap" and row.stage is None]
-        dated = {row.year for row in core}
-        if not core:
-            yield Fault(at, "market.design cap without a cap", "rows 'cap' in market_values.csv")
-        elif None not in dated and market.first is not None and min(y for y in dated if y) > market.first:
-            first = min(y for y in dated if y)
-            yield Fault(
-                at,
-                f"market.from {market.first}, but the first cap is of {first}",
-                f"from {first} on, or an earlier cap",
-            )
+    core = any(row.parameter == "cap" and row.stage is None for row in tables.market_values)
+    if market.allocation == "cap" and not core:
+        yield Fault(at, "market.design cap without a cap", "rows 'cap' in market_values.csv")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,51 +20,58 @@ from carbonpath.reading.scenario import Scenario
 from carbonpath.reading.settings import validate
 from carbonpath.reading.yaml_positions import Document, load_yaml
 from carbonpath.schema.scenario import Lever, Title
-from carbonpath.schema.sweep import Axis, SweepSettings, is_sweep
+from carbonpath.schema.sweep import PATH_TITLES, Axis, SweepSettings, is_sweep
 
 LEVER = "levers."
-ONE_THREAD = ("solver.threads", 1)
-"""Runs share the cores among them."""
+ONE_THREAD = "solver.threads=1"
+"""Runs of a sweep go side by side in processes."""
 NO_AXIS = ("name", "title", "extends", "edits", "solver")
 """Keys of a scenario along which a sweep cannot go: they name it, or change nothing it decides."""
 
 
 @dataclass(frozen=True)
-class Changes:
-    """How a run becomes a scenario: overrides in the words of `--set`, on top of the sweep's own."""
+class Base:
+    """The scenario that every run of a sweep changes.
 
-    scenario: Path
-    sets: tuple[str, ...]
-    edits: Mapping[str, tuple[dict[str, Any], ...]]
-    """Edits of the axes that have their own, by axis; `value` in them is the axis's value."""
+    Attributes
+    ----------
+    path
+        file of the scenario.
+    sets
+        overrides `PATH=VALUE` that hold in every run.
+    edits
+        edits of the axes that have their own, by axis; `value` in them is the axis's value.
+    """
 
-    def paths(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What a run changes by path of the scenario; the edits of its axes are listed under `edits`."""
-        changed = {axis: value for axis, value in values.items() if axis not in self.edits}
-        edits = [_filled(edit, values[axis]) for axis in values if axis in self.edits for edit in self.edits[axis]]
-        return {**changed, "edits": edits} if edits else changed
+    path: Path
+    sets: tuple[str, ...] = ()
+    edits: Mapping[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
 
     def overrides(self, values: Mapping[str, Any]) -> list[str]:
-        """Overrides of one run in the words of `--set`, the sweep's first."""
-        return [*self.sets, *(override(path, value) for path, value in self.paths(values).items())]
+        """Overrides of a run in the words of `--set`, those of every run first; it solves on one thread."""
+        changed = {axis: value for axis, value in values.items() if axis not in self.edits}
+        edits = [_filled(edit, values[axis]) for axis in values if axis in self.edits for edit in self.edits[axis]]
+        texts = [override(path, value) for path, value in changed.items()]
+        return [*self.sets, ONE_THREAD, *texts, *([override("edits", edits)] if edits else [])]
 
     def load(self, values: Mapping[str, Any]) -> Scenario:
-        """The scenario of a run, by axis path and value.
+        """The scenario of a run, by axis and value.
 
         Raises
         ------
         InputError
         """
-        return load(self.scenario, self.overrides(values))
+        return load(self.path, self.overrides(values))
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """A sweep as read: its settings, scenario and axes."""
+    """A sweep as read: its settings, base and axes."""
 
     settings: SweepSettings
-    changes: Changes
-    base: Scenario
+    base: Base
+    scenario: Scenario
+    """The base itself, read."""
     axes: Mapping[str, Axis]
     """Every axis with its values or its range filled in."""
     levers: Mapping[str, Lever]
@@ -76,7 +83,7 @@ class Sweep:
         """What charts call an axis: its own title, that of its lever, else its path."""
         own = self.axes[axis].title if axis in self.axes else None
         lever = self.levers.get(axis.removeprefix(LEVER)) if axis.startswith(LEVER) else None
-        return own or (lever.title if lever else Title(en=axis, zh=axis))
+        return own or (lever.title if lever else PATH_TITLES.get(axis, Title(en=axis, zh=axis)))
 
 
 def override(path: str, value: Any) -> str:
@@ -128,7 +135,7 @@ def make_sweep(document: Document, path: Path) -> Sweep:
     settings = validate(SweepSettings, document, faults)
     if settings is None:
         raise InputError(faults)
-    scenario = path.parent / settings.scenario
+    scenario = (path.parent / settings.scenario).absolute()  # workers may stand in another folder
     if not scenario.is_file():
         raise InputError(Fault(document.where(("scenario",)), f"scenario '{display(scenario)}', no such file"))
     edits = {
@@ -136,14 +143,13 @@ def make_sweep(document: Document, path: Path) -> Sweep:
         for axis, given in settings.axes.items()
         if given.edits
     }
-    sets = tuple(override(key, value) for key, value in (*settings.set.items(), ONE_THREAD))
-    changes = Changes(scenario, sets, edits)
+    base = Base(scenario, tuple(override(key, value) for key, value in settings.set.items()), edits)
     try:
-        base = changes.load({})
+        read = base.load({})
     except InputError as error:
         where = document.where(("set",))
         raise InputError([_named(fault, where) for fault in error.faults]) from None
-    levers = _levers(base)
+    levers = _levers(read)
     places = {axis: document.where(("axes", axis)) for axis in settings.axes}
     axes = {
         axis: _ranged(axis, given, levers, settings.design.kind, places[axis], faults)
@@ -151,7 +157,7 @@ def make_sweep(document: Document, path: Path) -> Sweep:
     }
     if faults:
         raise InputError(faults)
-    return Sweep(settings, changes, base, axes, levers, places, path)
+    return Sweep(settings, base, read, axes, levers, places, path)
 
 
 def _named(fault: Fault, where: str) -> Fault:

@@ -56,11 +56,11 @@ def check_axes(sweep: Sweep, values: Mapping[str, Sequence[Tried]], check: Check
     """
     values = {axis: few(listed) for axis, listed in values.items()}
     faults = list(_beyond(sweep, values))
-    hashes: dict[str, str] = dict(sweep.base.hashes)
+    hashes: dict[str, str] = dict(sweep.scenario.hashes)
     for together in zip_longest(*([(axis, one) for one in listed] for axis, listed in values.items())):
         pairs = [pair for pair in together if pair is not None]
         try:
-            scenario = sweep.changes.load({axis: one.value for axis, one in pairs})
+            scenario = sweep.base.load({axis: one.value for axis, one in pairs})
             check(scenario)
             hashes |= scenario.hashes
         except InputError:
@@ -73,7 +73,7 @@ def check_axes(sweep: Sweep, values: Mapping[str, Sequence[Tried]], check: Check
 
 def _alone(sweep: Sweep, axis: str, one: Tried, check: Check) -> list[Fault]:
     try:
-        check(sweep.changes.load({axis: one.value}))
+        check(sweep.base.load({axis: one.value}))
     except InputError as error:
         first, *more = error.faults
         found = first.found if first.where.startswith("--set") else f"{first.where}: {first.found}"

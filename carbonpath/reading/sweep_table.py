@@ -70,7 +70,7 @@ def _of_header(sweep: Sweep, axes: tuple[str, ...], name: str) -> list[Fault]:
     twice = sorted({axis for axis in axes if axis and axes.count(axis) > 1})
     faults += [Fault(where, f"axis '{axis}' stands twice", "one column an axis") for axis in twice]
     for axis in axes:
-        if axis and axis not in sweep.changes.edits:
+        if axis and axis not in sweep.base.edits:
             faults += path_faults(axis, sweep.levers, where)
     faults += [
         Fault(sweep.places[axis], f"axis '{axis}' is no column of {name}", f"one of {', '.join(axes)}")

@@ -21,6 +21,8 @@ from carbonpath.results.iamc import iamc_table
 from carbonpath.results.indicators import boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.labels import label_table, observation_table
 from carbonpath.results.market import market_table, price_path
+from carbonpath.results.market_gap import price_told
+from carbonpath.results.market_prices import market_prices
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.moved import flexible_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
@@ -74,7 +76,7 @@ def assemble(
     """
     values = Values.of(data, form, main.x)
     emissions, activity, costs = emissions_table(values), activity_table(values), cost_table(values)
-    emitted = emitted_by_year(emissions)
+    emitted, carbon_price = emitted_by_year(emissions), price_path(data, form, main.dual)
     checks = run_checks(
         values,
         form,
@@ -103,7 +105,8 @@ def assemble(
         "labels": label_table(scenario),
     }
     if data.market is not None:
-        tables["market"] = market_table(values, form, main.dual)
+        tables["market"] = market_table(values, carbon_price)
+        tables["market_prices"] = market_prices(scenario, values, carbon_price)
     if data.quotas:
         tables["quotas"] = quota_table(values, form, main.dual)
     compared = hindcast_table(scenario, data, tables["indicators"])
@@ -132,7 +135,8 @@ def assemble(
         "emissions_mt": path,
         "cumulative_mt": sum(data.calendar.span[y] * path[y] for y in years),
         "electricity_twh": _electricity(tables["activity"], data),
-        "carbon_price": price_path(data, form, main.dual),
+        "carbon_price": carbon_price,
+        **_price_told(tables),
         "clauses": count(tables["clauses"], data.history_until),
         "grade_c_share": shares["cost"],
         "grade_c_share_emissions": shares["emissions"],
@@ -140,6 +144,13 @@ def assemble(
     degenerate = {"primal_degenerate": main.primal_degenerate, "dual_degenerate": main.dual_degenerate}
     told = {**manifest, "sizes": sizes(form, data), "checks": checks, "degenerate": degenerate}
     return Result(summary, told, tables, scenario.resolved)
+
+
+def _price_told(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """The price of an allowance against the observed one in words; nothing without a market."""
+    if "market_prices" not in tables:
+        return {}
+    return {"carbon_price_told": price_told(tables)}
 
 
 def _benefits(tables: dict[str, pd.DataFrame], free: Values, emissions: pd.DataFrame) -> dict[str, pd.DataFrame]:

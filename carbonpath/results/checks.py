@@ -17,7 +17,7 @@ from carbonpath.results.clauses import excess as missed_beyond_shortfall
 from carbonpath.results.emission_check import emission_check
 from carbonpath.results.firm import lack_of_firm_capacity
 from carbonpath.results.indicators import emitted_by_year
-from carbonpath.results.market import MARKET, NATIONAL, market_check
+from carbonpath.results.market import MARKET, NATIONAL, market_check, price_path
 from carbonpath.results.money import discounted
 from carbonpath.results.moved import flexible_check, net_shift
 from carbonpath.results.quotas import excess
@@ -60,7 +60,7 @@ def run_checks(
         "emissions": emission_check(values, emissions),
     }
     if values.data.market is not None:
-        checks["market"] = market_check(values, form, dual)
+        checks["market"] = market_check(values, price_path(values.data, form, dual))
     if values.data.clauses:
         checks["clauses"] = missed_beyond_shortfall(values, emitted_by_year(emissions))
     if values.data.quotas:

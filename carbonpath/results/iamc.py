@@ -8,6 +8,7 @@ are the places of the run, and their total where there are several.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -54,6 +55,8 @@ def iamc_table(scenario: Scenario, data: ModelData, tables: dict[str, pd.DataFra
         key: [by_year.get(y, 0.0) for y in years] for key, by_year in book.found.items()
     }
     found |= _prices(book, scenario, data, tables["prices"], used)
+    if "market_prices" in tables:
+        found |= _carbon_price(book, tables["market_prices"], years)
     order = {region: position for position, region in enumerate(book.regions)}
     rows = [
         ("carbonpath", scenario.settings.name, *key, *amounts)
@@ -211,6 +214,13 @@ def _prices(
         for key, by_year in sums.items()
     }
     return {key: mean for key, mean in means.items() if any(value is not None for value in mean)}
+
+
+def _carbon_price(book: _Book, prices: pd.DataFrame, years: Sequence[Year]) -> dict[Variable, list[float | None]]:
+    """Price of a covered tonne in every region; blank before the market begins."""
+    of = dict(zip(prices["year"], prices["price"], strict=True))
+    unit = str(prices["unit"].iloc[0])
+    return {(region, "Price|Carbon", unit): [of.get(y) for y in years] for region in book.regions}
 
 
 def sector_name(sector: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -22,36 +22,60 @@ PRICE_UNIT, PER_TONNE = PRICE_UNITS["MtCO2"]
 TONNES, MONEY = "MtCO2", "billion CNY"
 
 
-def covered_by(values: Values, market: MarketData, tech: TechnologyData, year: Year) -> float:
-    """Covered emissions of a technology in a year [Mt CO2]."""
+def covered_by(
+    values: Values, market: MarketData, tech: TechnologyData, year: Year, rules_of: Year | None = None
+) -> float:
+    """Covered emissions of a technology in a year [Mt CO2], by the coverage of that year or of another."""
     total = 0.0
+    at = year if rules_of is None else rules_of
     for name, commodity in market.coverage:
         if name != tech.name:
             continue
-        share = market.share((name, commodity), year)
+        share = market.share((name, commodity), at)
         if commodity is None:
             total += share * emitted(values, tech, CO2, year)
         else:
             taken = sum(used for (_, c), (used, _) in values.flows[name, year].items() if c == commodity)
-            total += share * market.value("indirect_factor", year) * taken
+            total += share * market.value("indirect_factor", at) * taken
     return total
 
 
-def covered_by_sector(values: Values, market: MarketData, year: Year) -> dict[str, float]:
-    """Covered emissions of a year by sector [Mt CO2]."""
+def covered_by_sector(values: Values, market: MarketData, year: Year, rules_of: Year | None = None) -> dict[str, float]:
+    """Covered emissions of a year by sector [Mt CO2], by the coverage of that year or of another."""
     found: dict[str, float] = defaultdict(float)
     for name in market.members:
         tech = values.data.technologies[name]
-        found[tech.sector] += covered_by(values, market, tech, year)
+        found[tech.sector] += covered_by(values, market, tech, year, rules_of)
     return dict(found)
 
 
 def allocated(values: Values, market: MarketData, year: Year) -> float:
     """Allowances of a year: cap, or benchmarks times output [Mt CO2]."""
-    if not market.benchmarks:
-        return market.cap(year)
-    made = {t: sum(amount for _, _, amount in values.yearly[t, year]) for t in market.benchmarks}
-    return sum(benchmark(year) * made[t] for t, benchmark in market.benchmarks.items())
+    return sum(by_output(values, market, year).values()) if market.benchmarks else market.cap(year)
+
+
+def by_output(values: Values, market: MarketData, year: Year) -> dict[str, float]:
+    """Allowances of a year by sector where benchmarks give them [Mt CO2]."""
+    found: dict[str, float] = defaultdict(float)
+    for name, benchmark in market.benchmarks.items():
+        made = sum(amount for _, _, amount in values.yearly[name, year])
+        found[values.data.technologies[name].sector] += benchmark(year) * made
+    return dict(found)
+
+
+def free_by_sector(values: Values, market: MarketData, year: Year) -> dict[str, float]:
+    """Free allowances of a year by sector [Mt CO2]: by output, or as the sector emitted in the market's first year.
+
+    Of the first year counts what the coverage of `year` would have covered, so that who joins later has a share too.
+    """
+    if market.design == "price":
+        return {}
+    free = 1.0 - market.value("auction_share", year)
+    if market.benchmarks:
+        return {sector: free * amount for sector, amount in by_output(values, market, year).items()}
+    first = covered_by_sector(values, market, market.years[0], rules_of=year)
+    whole = sum(first.values())
+    return {s: free * market.cap(year) * amount / whole for s, amount in first.items()} if whole else {}
 
 
 def market_rows(values: Values) -> Iterator[tuple[object, ...]]:
@@ -94,43 +118,40 @@ def price_path(data: ModelData, form: StandardForm, dual: Vector) -> dict[Year, 
     return found
 
 
-def market_table(values: Values, form: StandardForm, dual: Vector) -> pd.DataFrame:
+def market_table(values: Values, prices: Mapping[Year, float]) -> pd.DataFrame:
     """Year, item, name, value, unit: volumes of a year [Mt CO2], price [CNY/t], money of a year [billion CNY].
 
-    Items: covered (by sector), cap, free, auctioned, bank; offset, buy, sell, reserve, withdraw and short (by
-    instrument); price, national_price; payment (by sector: covered emissions at the price, less its free allowances),
-    free_value (by sector), auction_revenue.
-    Free allowances are shared among sectors as their covered emissions of the market's first year were.
+    Items: covered (by sector); cap, free (by sector), auctioned, bank; offset, buy, sell, reserve, withdraw and short
+    (by instrument); price, national_price; payment (by sector: covered emissions at the price, less free allowances:
+    below 0 who receives), free_value (by sector), auction_revenue.
     """
-    data, market = values.data, values.data.market
+    market = values.data.market
     assert market is not None
-    prices = price_path(data, form, dual)
-    first = covered_by_sector(values, market, market.years[0])
-    whole = sum(first.values())
     rows: list[tuple[object, ...]] = []
     for year in market.years:
-        covered = covered_by_sector(values, market, year)
+        covered, free = covered_by_sector(values, market, year), free_by_sector(values, market, year)
+        money = prices[year] / PER_TONNE
         rows += [(year, "covered", sector, amount, TONNES) for sector, amount in covered.items()]
         rows.append((year, "price", None, prices[year], PRICE_UNIT))
         if market.national:
             rows.append((year, "national_price", None, market.value("national_price", year) * PER_TONNE, PRICE_UNIT))
-        money = prices[year] / PER_TONNE
-        free = dict.fromkeys(covered, 0.0)
         if market.design == "cap":
             given = allocated(values, market, year)
             sold = market.value("auction_share", year) * given
-            free = {sector: (given - sold) * amount / whole for sector, amount in first.items()} if whole else free
-            rows += [(year, "cap", None, given, TONNES), (year, "free", None, given - sold, TONNES)]
-            rows += [(year, "auctioned", None, sold, TONNES), (year, "auction_revenue", None, sold * money, MONEY)]
+            rows += [(year, "cap", None, given, TONNES), (year, "auctioned", None, sold, TONNES)]
+            rows.append((year, "auction_revenue", None, sold * money, MONEY))
             rows += [(year, i.role, i.name, values.get("traded", i.name, year), TONNES) for i in market.instruments]
             if market.banking:
                 rows.append((year, "bank", None, values.get("bank", year), TONNES))
+        rows += [(year, "free", sector, amount, TONNES) for sector, amount in free.items()]
         rows += [(year, "free_value", sector, amount * money, MONEY) for sector, amount in free.items()]
-        rows += [(year, "payment", s, (amount - free.get(s, 0.0)) * money, MONEY) for s, amount in covered.items()]
-    return pd.DataFrame([row for row in rows if row[3] is not None], columns=COLUMNS)
+        for sector in dict.fromkeys((*covered, *free)):
+            paid = (covered.get(sector, 0.0) - free.get(sector, 0.0)) * money
+            rows.append((year, "payment", sector, paid, MONEY))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def market_check(values: Values, form: StandardForm, dual: Vector) -> float:
+def market_check(values: Values, prices: Mapping[Year, float]) -> float:
     """Largest relative fault of the market, from activity and tables.
 
     The account (15), the allowances (17), the limits, and that an allowance has a price only where none is left over.
@@ -138,7 +159,6 @@ def market_check(values: Values, form: StandardForm, dual: Vector) -> float:
     data, market, worst = values.data, values.data.market, 0.0
     if market is None or market.design != "cap":
         return worst
-    prices = price_path(data, form, dual)
     before = market.value("bank_start", market.years[0])
     for year in market.years:
         n = data.calendar.span[year]

@@ -63,6 +63,8 @@ class MarketInstrumentRow(Sourced):
     year: YearCell | None = Field(default=None, description="blank: every year; else linear between years")
     value: Positive
     unit: Text
+    label_en: Text | None = Field(default=None, description="for reading, in the first row of the instrument")
+    label_zh: Text | None = None
 
 
 class MarketBenchmarkRow(Sourced):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from carbonpath.schema.scenario import BothLanguages, Edit, FolderName, Number, Settings
+from carbonpath.schema.scenario import BothLanguages, Edit, FolderName, Number, Settings, Title
 
 Kind = Literal["grid", "oat", "lhs", "sobol", "morris", "saltelli", "table"]
 SAMPLED = ("lhs", "sobol", "morris", "saltelli")
@@ -147,6 +147,17 @@ class SweepSettings(Settings):
         elif not self.axes:
             raise PydanticCustomError("no_axes", "at least one axis")
         return self
+
+
+PATH_TITLES = {
+    "peak.year": Title(en="Latest year of the peak", zh="最迟达峰年份"),
+    "peak.decline": Title(en="Yearly fall after the peak", zh="达峰后年降幅"),
+    "peak.cap": Title(en="Cap on yearly emissions", zh="年排放上限"),
+    "peak.budget": Title(en="Budget of cumulative emissions", zh="累计排放预算"),
+    "market.price": Title(en="Carbon price", zh="碳价"),
+    "discount_rate": Title(en="Discount rate", zh="贴现率"),
+}
+"""What charts call an axis that has no title of its own and is no lever."""
 
 
 def is_sweep(document: object) -> bool:

@@ -77,14 +77,14 @@ def draw(sweep: Sweep) -> Drawn:
             rows = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         else:
             rows = _grid(axes) if design.kind == "grid" else _one_at_a_time(axes)
-    make_data(sweep.base)
+    make_data(sweep.scenario)
     hashes = check_axes(sweep, check, make_data)
     return Drawn(names, tuple(identity(sweep, row) for row in rows), tuple(rows), unit, hashes)
 
 
 def identity(sweep: Sweep, values: Values) -> str:
     """Hash of what a run changes in the scenario, the same for 1 and 1.0."""
-    edits = sweep.changes.edits
+    edits = sweep.base.edits
     told = sorted(
         (json.dumps(edits[axis]) if axis in edits else axis, _canonical(value)) for axis, value in values.items()
     )

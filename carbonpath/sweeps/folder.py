@@ -13,6 +13,13 @@ import pyarrow as pa
 from fsspec.implementations.local import LocalFileSystem
 from pyarrow import parquet
 
+PART = ".part"
+
+
+def is_part(name: str) -> bool:
+    """Whether a file is one that was being written."""
+    return name.startswith(".") and name.endswith(PART)
+
 
 class Folder:
     """Files by name below one place; names use `/`."""
@@ -45,9 +52,15 @@ class Folder:
         files = (str(path).rsplit("/", 1)[-1] for path in self.fs.ls(self.path(below), detail=False, refresh=True))
         return sorted(f"{below}/{file}" for file in files if file.endswith(ending) and not file.startswith("."))
 
-    def is_empty(self) -> bool:
-        """Whether nothing stands there yet."""
-        return not self.exists() or not self.fs.ls(self.root, detail=False)
+    def listed(self, below: str = "") -> list[str]:
+        """Names of everything directly in a folder, hidden things too."""
+        place = self.path(below)
+        return [str(path).rsplit("/", 1)[-1] for path in self.fs.ls(place, detail=False)] if self.exists(below) else []
+
+    def clean(self, below: str = "") -> None:
+        """Remove what writes that were killed left in a folder."""
+        for name in filter(is_part, self.listed(below)):
+            self.remove(f"{below}/{name}" if below else name)
 
     def read(self, name: str) -> bytes:
         """Content of a file."""
@@ -58,7 +71,7 @@ class Folder:
         """Write a file; until it is complete, an earlier one of that name stays."""
         target = self.path(name)
         above, _, last = target.rpartition("/")
-        part = f"{above}/.{last}.{os.getpid()}.part"
+        part = f"{above}/.{last}.{os.getpid()}{PART}"
         try:
             self.fs.makedirs(above, exist_ok=True)
             if self.local is not None:

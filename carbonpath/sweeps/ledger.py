@@ -61,6 +61,8 @@ class Ledger:
 
     def sweep_out(self) -> None:
         """Remove tables without an entry, and what an interrupted write left."""
+        for below in ("", RUNS, ENTRIES):
+            self.folder.clean(below)
         for name in self.folder.names(RUNS, ".parquet"):
             if _key_in(name) not in self.entries:
                 self.folder.remove(name)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from carbonpath import run as runs_of
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
-from carbonpath.reading.load import load
-from carbonpath.reading.sweep import override
 from carbonpath.results.result import Result
 from carbonpath.sweeps.types import KEPT, Base, Chunk, Node, Outcome, Plan, Run, Status
 
@@ -42,8 +40,7 @@ def solve_run(base: Base, run: Run, keep: tuple[str, ...]) -> Outcome:
     """Read, build, compile and solve one run; whatever goes wrong is its outcome."""
     begun = time.process_time()
     try:
-        sets = [*base.sets, *(override(path, value) for path, value in run.edits.items())]
-        result = runs_of.solve(load(base.path, sets))
+        result = runs_of.solve(base.load(run.edits))
     except Exception as error:
         return Outcome(run, status_of(error), reason_of(error), None, time.process_time() - begun)
     tables = {name: table for name, table in result.tables.items() if name in keep}

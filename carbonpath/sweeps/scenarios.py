@@ -1,4 +1,4 @@
-"""Base and edits to scenarios: overrides as text, and what a run asks of its peak without reading it anew."""
+"""Base and edits to scenarios, and what a run asks of its peak without reading it anew."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from carbonpath.errors import InputError
 from carbonpath.params.build import peak_data
 from carbonpath.params.data import ModelData
 from carbonpath.params.together import check_together
-from carbonpath.reading.load import load
 from carbonpath.reading.settings import validate
-from carbonpath.reading.sweep import override
 from carbonpath.reading.yaml_positions import Document
 from carbonpath.schema.scenario import ScenarioSettings
 from carbonpath.sweeps.types import Base, Value
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
 PEAK = "peak"
-THREADS = "solver.threads=1"
-"""A run of a sweep solves on one thread: sweeps go side by side in processes."""
 
 
 def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
@@ -32,7 +28,7 @@ def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
     ------
     InputError
     """
-    return load(base.path, (*base.sets, THREADS, *(override(path, value) for path, value in edits.items())))
+    return base.load(edits)
 
 
 def of_peak(path: str) -> bool:

@@ -33,7 +33,8 @@ class Structures:
         InputError
             where the base scenario with the edits of the structure alone is refused.
         """
-        near = canonical([str(plan.base.path), plan.base.sets, edits, [run.edits for run in runs_of(plan, edits)]])
+        base = [str(plan.base.path), plan.base.sets, plan.base.edits]
+        near = canonical([*base, edits, [run.edits for run in runs_of(plan, edits)]])
         if near not in self.held:
             found = self._stored(plan, edits, near)
             while len(self.held) >= HELD:

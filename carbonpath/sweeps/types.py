@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from carbonpath.reading.sweep import Base as Base
+
 if TYPE_CHECKING:
     from carbonpath.results.result import Result
 
@@ -23,22 +25,6 @@ KEPT = ("summary", "emissions", "capacity", "clauses", "prices")
 
 
 @dataclass(frozen=True)
-class Base:
-    """The scenario that every run changes.
-
-    Attributes
-    ----------
-    path
-        file of the scenario.
-    sets
-        overrides `PATH=VALUE` that hold in every run.
-    """
-
-    path: Path
-    sets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Run:
     """One run of a design.
 
@@ -47,7 +33,7 @@ class Run:
     id
         number of the run, unique in its design.
     edits
-        value by path, the paths being those of `--set PATH=VALUE`: `peak.year`, `levers.gas_price`, `market.price`.
+        value by axis: a path as in `--set PATH=VALUE` (`peak.year`, `levers.gas_price`), or one with edits of its own.
     """
 
     id: int

@@ -11,7 +11,7 @@ from carbonpath.reading.sweep import Sweep
 from carbonpath.sweeps import plain
 from carbonpath.sweeps.dataset import Ensemble
 from carbonpath.sweeps.design import Drawn
-from carbonpath.sweeps.types import Base, Run
+from carbonpath.sweeps.types import Run
 
 TOLERANCE = 1.0e-7
 """Largest difference of an objective, relative to it."""
@@ -33,10 +33,9 @@ def verify_runs(ensemble: Ensemble, sweep: Sweep, drawn: Drawn, count: int) -> f
     known = ensemble.summary.set_index("run")
     names = sorted(run for run in known.index if known.loc[run, "status"] != "limit")
     names = sorted(random.Random(sweep.settings.design.seed).sample(names, min(count, len(names))))
-    base = Base(sweep.changes.scenario, sweep.changes.sets)
     rows = []
     for number, name in enumerate(names):
-        again = plain.solve_run(base, Run(number, sweep.changes.paths(values[name])), ())
+        again = plain.solve_run(sweep.base, Run(number, values[name]), ())
         objective = float(again.result.summary["objective"]) if again.result else float("nan")
         rows.append((name, known.loc[name, "status"], again.status, known.loc[name, "objective"], objective))
     frame = pd.DataFrame(rows, columns=["run", "status", "status_again", "objective", "objective_again"])

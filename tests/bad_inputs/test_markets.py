@@ -75,6 +75,10 @@ CASES = [
      "sell price of 'outside'"),
     ("benchmark of nothing", "market_benchmarks", "local,coal", "local,coals", ":2", "'coals'"),
     ("benchmark in energy", "market_benchmarks", "local,coal,,0.8,tCO2/MWh", "local,coal,,0.8,MWh", ":2", "'MWh'"),
+    ("national price that comes late", "market_values", ",national_price,,50", ",national_price,2021,50",
+     "begins in 2020", "first national_price is of 2021", "market.from 2021"),
+    ("covered twice", "market_coverage", ",coal,,,1,1", ",coal,,,1,1,made for tests,C,\n,sector:power,,,0.5,1", ":3",
+     "'coal'", "1.5 in 2020", "at most 1"),
     ("unknown design", "scenario", MARKET, "market: {design: tax}", "'tax'", "none, price or cap"),
     ("unknown key", "scenario", MARKET, "market: {design: cap, floor: 3}", "'market.floor'", "unknown"),
     ("unknown stage", "scenario", MARKET, "market: {design: cap, widen: [widr]}", "'widr'", "'wider'"),
@@ -82,7 +86,8 @@ CASES = [
     ("no price of a price", "scenario", MARKET, "market: {design: price}", "without a price"),
     ("negative price", "scenario", MARKET, "market: {design: price, price: -1}", "'market.price'", "at least 0"),
     ("after the horizon", "scenario", MARKET, "market: {design: cap, from: 2040}", "market.from 2040", "2020 to 2022"),
-    ("before the first cap", "market_values", ",cap,2020,5", ",cap,2021,5", "the first cap is of 2021"),
+    ("before the first cap", "market_values", ",cap,2020,5", ",cap,2021,5", "begins in 2020",
+     "the first cap is of 2021"),
 ]  # fmt: skip
 
 

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from carbonpath.charts import end_use, floor, trips, vehicles, ways
+import pytest
+from matplotlib import rc_context
+from matplotlib.colors import to_hex
+
+from carbonpath.charts import (
+    drivers,
+    end_use,
+    floor,
+    flows,
+    fonts,
+    palette,
+    sales,
+    sankey,
+    style,
+    trips,
+    vehicles,
+    vision,
+    ways,
+)
+from carbonpath.charts.gallery import CHARTS
 from carbonpath.charts.labels import Words
+from carbonpath.charts.stamp import Stamp
+from tests.unit.charts.drawing import layers
 
 SECTORS = ("buildings", "industry")
 
@@ -60,6 +81,47 @@ def test_floor_area_changes_by_what_is_built_and_demolished(plan):
         assert stock[year] - stock[before] == pytest.approx(change[year], abs=1e-5)
 
 
+def test_causes_add_up_to_the_change_of_emissions(plan):
+    """Nothing is left over, in any year; more is asked of the city, and the grid it buys from becomes cleaner."""
+    frame = drivers.numbers(plan)
+    path = plan["peak"].query("series == 'city'").set_index("year")["value"]
+    causes = frame[frame["element"] == "cause"]
+    assert causes.groupby("year")["value"].sum().to_dict() == pytest.approx((path - path.iloc[0]).to_dict(), abs=1e-6)
+    last = causes[causes["year"] == causes["year"].max()].set_index("name")["value"]
+    assert last["demand"] > 0.0 > last["grid"]
+
+
+def test_energy_flows_balance_and_end_in_the_sectors(plan):
+    """What flows into a carrier flows out of it, in every year; what sectors get is their final energy."""
+    balance = plan["balance"]
+    for year in (2020, 2030, 2035):
+        frame = flows.numbers(plan, year=year)
+        into, out = (frame.groupby(side)["value"].sum() for side in ("target", "source"))
+        for node in set(into.index) & set(out.index):
+            assert into[node] == pytest.approx(out[node], rel=1e-6), (year, node)
+        ends = into[[node for node in into.index if node not in out.index]]
+        assert sum(sankey.roots(frame).values()) == pytest.approx(ends.sum(), rel=1e-6)
+        for sector in SECTORS:
+            rows = balance[(balance["sector"] == sector) & (balance["year"] == year) & (balance["flow"] == "taken")]
+            assert into[f"sector:{sector}"] == pytest.approx(rows["value"].sum(), rel=1e-6)
+
+
+def test_neighbours_of_every_stack_can_be_told_apart(plan):
+    words, stamp = Words.of("en", plan.tables["labels"]), Stamp.of(plan)
+    found = []
+    for chart in CHARTS:
+        frame = chart.of(plan)
+        if frame is None or frame.empty:
+            continue
+        with rc_context(style.settings(fonts.families())):
+            figure = chart.figure(frame, words, stamp)
+        for axes in figure.axes:
+            shades = [(name, to_hex(drawn.get_facecolor()[0]).upper()) for name, drawn in layers(axes)]
+            near = [(a, b) for (a, one), (b, other) in pairwise(shades) if vision.apart(one, other) < palette.APART]
+            found += [(chart.name, *pair) for pair in near]
+    assert found == []
+
+
 def test_every_layer_has_a_chinese_name(plan):
     words = Words.of("zh", plan.tables["labels"])
     named = {
@@ -68,6 +130,9 @@ def test_every_layer_has_a_chinese_name(plan):
         words.standard: floor.numbers(plan).query("element == 'stock'")["name"],
     }
     found = [(name, label(name)) for label, names in named.items() for name in names.unique()]
+    nodes = sankey.sizes(flows.numbers(plan))
+    found += [(node, flows.name(node, words)) for node in nodes]
+    found += [(name, words.vehicle(name)) for name in sales.classes(sales.numbers(plan))]
     for sector in SECTORS:
         frame = end_use.numbers(plan, sector)
         found += [(name, words.use(name)) for name in frame.query("element == 'use'")["name"].unique()]

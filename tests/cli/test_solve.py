@@ -49,7 +49,7 @@ def invoke(tmp_path, monkeypatch):
         (folder / "manifest.json").write_text(json.dumps(MANIFEST))
         (folder / "inputs").write_text(result.resolved["inputs"])
 
-    def draw(folder: Path, langs, formats):
+    def draw(folder: Path, output):
         (folder / "figures").mkdir()
         return []
 
@@ -71,8 +71,8 @@ def test_writes_the_folder_and_says_where(invoke):
     assert done.exit_code == 0, done.output
     assert written() == ["results/a", "results/a/figures", "results/a/inputs", "results/a/manifest.json"]
     for said in (
-        "2028, 71.3 MtCO2 (inside the horizon)",
-        "2031, 75.0 MtCO2",
+        "2028, 71.3 Mt CO₂ (inside the horizon)",
+        "2031, 75.0 Mt CO₂",
         "100.2 billion CNY, discounted",
         "1.50 billion CNY of system cost, 2.00 of the objective",
         "3 met, 2 binding, 0 missed",

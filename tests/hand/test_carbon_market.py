@@ -257,6 +257,16 @@ def test_members_of_the_national_market_pay_beyond_their_benchmark(tmp_path: Pat
         assert town.result(tmp_path / str(benchmark)).summary["objective"] == pytest.approx(cost)
 
 
+def test_without_a_market_the_tables_add_nothing(tmp_path: Path) -> None:
+    """Design none: the rows and columns of a city without the tables, all coal: 30."""
+    town = trade(number(city(), "cap", 4.5), "short", 3.0)
+    town.settings = {}
+    answer = town.solve(tmp_path)
+    assert answer.cost == pytest.approx(30.0)
+    assert not [name for name, _ in answer.form.row_of if name.startswith("carbon_market")]
+    assert not {"covered", "traded", "bank"} & {name for name, _ in answer.form.column_of}
+
+
 def test_a_floor_above_the_ceiling_is_refused(tmp_path: Path) -> None:
     """It would earn without end: one line that names both prices."""
     town = trade(trade(number(city(), "cap", 4.5), "reserve", 1.0, 5.0), "withdraw", 1.5, 5.0)

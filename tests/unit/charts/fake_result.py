@@ -13,7 +13,7 @@ import pandas as pd
 
 from carbonpath.results import store
 from carbonpath.results.result import Result
-from tests.unit.charts import fake_market, fake_sectors
+from tests.unit.charts import fake_market, fake_power, fake_sectors
 
 YEARS = range(2020, 2036)
 
@@ -29,6 +29,10 @@ COSTS = {"power": 48.0, "transport": 210.0, "buildings": 42.0, "industry": 35.0,
          "supply": 66.0}  # fmt: skip
 INVESTMENT = {"power": 11.0, "transport": 88.0, "buildings": 12.0, "industry": 6.0, "waste_water": 3.0}
 """Billion CNY a year."""
+
+
+DAYS = {"winter": (0.7, 110), "mid": (0.8, 120), "summer": (1.0, 130), "peak": (1.12, 5)}
+"""Level of load and days of the year that each block stands for."""
 
 
 def growing(start: float, rate: float, year: int) -> float:
@@ -75,7 +79,8 @@ def activity() -> pd.DataFrame:
         for group, (start, rate) in GROUPS.items():
             sector = "waste_water" if group == "waste_incineration" else "power"
             amount = growing(start, rate, year)
-            rows.append((year, f"{group}_a", group, sector, "default", "electricity_hv", "out", amount, "TWh"))
+            name = "import_power" if group == "import" else f"{group}_a"
+            rows.append((year, name, group, sector, "default", "electricity_hv", "out", amount, "TWh"))
         total = sum(growing(*path, year) for path in GROUPS.values())
         rows.append((year, "grid_lv", "grid", "power", "default", "electricity_hv", "in", 0.8 * total, "TWh"))
         rows.append((year, "grid_lv", "grid", "power", "default", "electricity", "out", 0.78 * total, "TWh"))
@@ -84,6 +89,15 @@ def activity() -> pd.DataFrame:
         rows.append((year, "metro", "metro", "transport", "default", "electricity", "in", 2.0, "TWh"))
     columns = ["year", "technology", "group", "sector", "mode", "commodity", "direction", "value", "unit"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def balanced(rows: pd.DataFrame) -> pd.DataFrame:
+    """Let quays take what is left of electricity in each year."""
+    power = rows[rows["commodity"].isin(["electricity", "electricity_hv"])]
+    signed = power.assign(value=power["value"] * power["direction"].map({"out": 1.0, "in": -1.0}))
+    rest = signed.groupby(["year", "commodity"], as_index=False)["value"].sum()
+    quays = rest.assign(technology="quay", group="quay", sector="ports", mode="default", direction="in", unit="TWh")
+    return pd.concat([rows, quays[rows.columns]], ignore_index=True)
 
 
 def costs() -> pd.DataFrame:
@@ -111,9 +125,8 @@ def investment() -> pd.DataFrame:
 
 def dispatch() -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
-    days = {"winter": (0.7, 110), "mid": (0.8, 120), "summer": (1.0, 130), "peak": (1.12, 5)}
     for year in (YEARS[0], 2028, YEARS[-1]):
-        for day, (level, count) in days.items():
+        for day, (level, count) in DAYS.items():
             for hour in range(24):
                 place = (f"{day}_{hour:02d}", day, hour, 1.0, count, "electricity_hv")
                 load = growing(14.0, 0.033, year) * level * (0.86 + 0.3 * math.sin(math.pi * (hour - 6) / 15) ** 2)
@@ -264,6 +277,7 @@ def labels() -> pd.DataFrame:
         ("technology", "import_power", "Power from the province", "省网购电", "import", "power"),
         ("technology", "offshore_wind_a", "Offshore wind", "海上风电", "offshore_wind", "power"),
         ("commodity", "electricity", "Electricity, low voltage", "低压电", "", "power"),
+        ("commodity", "electricity_hv", "Electricity, high voltage", "高压电", "", "power"),
     ]
     rows += [("flexible", name, *pair, "", "transport") for name, pair in LOADS.items()]
     return pd.DataFrame(rows, columns=["kind", "name", "label_en", "label_zh", "group", "sector"])
@@ -286,12 +300,13 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         "peak": {"year": year, "mt": tracks["city"][year], "kind": "interior"},
         "electricity_twh": {y: sum(growing(*path, y) for path in GROUPS.values()) for y in YEARS},
         "clauses": {"met": 2, "binding": 2, "missed": 1},
+        "carbon_price": {year: 5.0 * (year - YEARS[0]) for year in YEARS},
         "grade_c_share": 0.37,
         "grade_c_share_emissions": 0.21,
     }
     tables = {
         "emissions": table,
-        "activity": pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True),
+        "activity": balanced(pd.concat([activity(), fake_sectors.activity(YEARS)], ignore_index=True)),
         "costs": money,
         "investment": investment(),
         "dispatch": pd.concat([dispatch(), shifts()], ignore_index=True),
@@ -302,7 +317,8 @@ def fake(name: str = "plan", saving: float = 0.0, dearer: float = 0.0) -> Result
         ),
         "labels": pd.concat([labels(), fake_sectors.labels()], ignore_index=True),
         "peak": pd.DataFrame(peak, columns=["year", "series", "value", "unit"]),
-        "capacity": fake_sectors.capacity(YEARS),
+        "capacity": pd.concat([fake_sectors.capacity(YEARS), fake_power.capacity(YEARS)], ignore_index=True),
+        "prices": fake_power.prices(YEARS, tuple(DAYS)),
         "indicators": pd.concat([indicators(), fake_sectors.indicators(YEARS), air()], ignore_index=True),
         "hindcast": hindcast(),
     }

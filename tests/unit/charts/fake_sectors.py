@@ -86,7 +86,7 @@ def activity(years: Sequence[int]) -> pd.DataFrame:
 
 
 def capacity(years: Sequence[int]) -> pd.DataFrame:
-    rows: list[tuple[object, ...]] = [(years[0], "pv_a", "pv", "power", "capacity", 0.4, "GW")]
+    rows: list[tuple[object, ...]] = []
     for year in years:
         past = year - years[0]
         for name, (first, more) in FLEET.items():

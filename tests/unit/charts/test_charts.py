@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
 import pytest
 from matplotlib import rc_context
-from matplotlib.text import Text
 
 from carbonpath.analysis.compare import compare as set_side_by_side
 from carbonpath.charts import compare, day_shift, fonts, style
-from carbonpath.charts.draw import CHARTS, Drawn, draw
+from carbonpath.charts.draw import draw
+from carbonpath.charts.gallery import CHARTS, Drawn
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import InputError
+from tests.unit.charts.drawing import bars, box, texts, thickness
 from tests.unit.charts.fake_result import GROUPS, fake, growing, write_fake
 
 LANGS = ("en", "zh")
 NAMES = [chart.name for chart in CHARTS]
+COMPARED = {name: (numbers, figure) for name, numbers, figure in compare.CHARTS}
 TOUCH = 1.0
 """Text boxes include room above and below the letters; they may touch by this [pixel]."""
+NO_AXES = ("clauses", "flows")
+"""Charts that name their units beside the numbers."""
 
 
 @pytest.fixture(scope="module")
@@ -38,79 +43,72 @@ def comparison(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def charts(result, comparison):
-    drawn = {chart.name: Drawn(chart.name, chart.numbers(result), chart.figure) for chart in CHARTS}
-    return drawn | {compare.NAME: Drawn(compare.NAME, compare.numbers(comparison), compare.figure)}
+    drawn = {chart.name: Drawn(chart.name, chart.of(result), chart.figure) for chart in CHARTS}
+    return drawn | {name: Drawn(name, numbers(comparison), figure) for name, (numbers, figure) in COMPARED.items()}
 
 
 @pytest.fixture(scope="module")
 def figures(charts, result):
-    """Every chart in both languages, drawn once; a missing glyph warns, and warnings are errors."""
+    """Draw a chart once in a language and size; a missing glyph warns, and warnings are errors."""
     made = {}
-    with rc_context(style.settings(fonts.families())), warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for lang in LANGS:
+
+    def figure(name, lang, size="page"):
+        if (name, lang, size) not in made:
             words = Words.of(fonts.drawable([lang])[lang], result.tables["labels"])
-            for name, chart in charts.items():
-                figure = chart.figure(chart.frame, words, Stamp.of(result))
-                figure.canvas.draw()
-                made[name, lang] = figure
-    return made
+            stamp = replace(Stamp.of(result), size=style.SIZES[size])
+            with rc_context(style.settings(fonts.families())), warnings.catch_warnings():
+                warnings.simplefilter("error")
+                drawn = charts[name].figure(charts[name].frame, words, stamp)
+                drawn.draw_without_rendering()
+            made[name, lang, size] = drawn
+        return made[name, lang, size]
+
+    return figure
 
 
-def texts(figure):
-    """Texts that are drawn: matplotlib also keeps labels of ticks beyond the limits, which it does not draw."""
-    beyond = set()
-    for axes in figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
-            beyond |= {id(tick.label1) for tick in ticks if not low <= tick.get_loc() <= high}
-    return [
-        text
-        for text in figure.findobj(Text)
-        if text.get_visible() and text.get_text().strip() and id(text) not in beyond
-    ]
-
-
-def box(text):
-    return Text.get_window_extent(text)
-
-
-each = pytest.mark.parametrize("name", [*NAMES, compare.NAME])
+each = pytest.mark.parametrize("name", [*NAMES, *COMPARED])
 in_each = pytest.mark.parametrize("lang", LANGS)
+of_each = pytest.mark.parametrize("size", style.SIZES)
 
 
 @each
 @in_each
-def test_no_text_leaves_the_canvas(figures, name, lang):
-    figure = figures[name, lang]
+@of_each
+def test_texts_stay_on_the_canvas_and_apart(figures, name, lang, size):
+    figure = figures(name, lang, size)
     width, height = figure.bbox.width, figure.bbox.height
-    for text in texts(figure):
-        found = box(text)
-        assert found.x0 >= 0.0 and found.x1 <= width and found.y0 >= 0.0 and found.y1 <= height, text.get_text()
-
-
-@each
-@in_each
-def test_no_two_texts_overlap(figures, name, lang):
-    for one, other in combinations(texts(figures[name, lang]), 2):
-        a, b = box(one), box(other)
+    boxes = [(text.get_text(), box(text)) for text in texts(figure)]
+    for said, found in boxes:
+        assert found.x0 >= 0.0 and found.x1 <= width and found.y0 >= 0.0 and found.y1 <= height, said
+    for (one, a), (other, b) in combinations(boxes, 2):
         across = min(a.x1, b.x1) - max(a.x0, b.x0)
         along = min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert across <= TOUCH or along <= TOUCH, (one.get_text(), other.get_text())
+        assert across <= TOUCH or along <= TOUCH, (one, other)
 
 
-@pytest.mark.parametrize("name", [name for name in [*NAMES, compare.NAME] if name != "clauses"])
+@each
+@of_each
+def test_a_page_has_its_size(figures, name, size):
+    """A slide is 16 to 9; a page and a column have their width."""
+    figure = figures(name, "en", size)
+    width, height = figure.get_size_inches()
+    if style.SIZES[size].ratio is None:
+        assert width == style.SIZES[size].width
+    else:
+        assert width / height == pytest.approx(16 / 9)
+
+
+@pytest.mark.parametrize("name", [name for name in [*NAMES, *COMPARED] if name not in NO_AXES])
 @in_each
 def test_units_stand_on_the_axes(figures, charts, name, lang):
     units = {Words(lang).unit(unit) for unit in charts[name].frame["unit"].unique()}
-    written = [axes.get_ylabel() for axes in figures[name, lang].axes]
+    written = [axes.get_ylabel() for axes in figures(name, lang).axes]
     assert all(any(unit in label for label in written) for unit in units)
 
 
 @in_each
 def test_scorecard_names_units_in_its_cells(figures, lang):
-    words = [text.get_text() for text in texts(figures["clauses", lang])]
+    words = [text.get_text() for text in texts(figures("clauses", lang))]
     assert any("%" in word for word in words)
     assert any(Words(lang).unit("m3/(10 thousand CNY)") in word for word in words)
 
@@ -118,7 +116,7 @@ def test_scorecard_names_units_in_its_cells(figures, lang):
 @each
 @in_each
 def test_title_and_stamp_are_there(figures, result, name, lang):
-    written = " ".join(text.get_text() for text in texts(figures[name, lang]))
+    written = " ".join(text.get_text() for text in texts(figures(name, lang)))
     share = f"{100.0 * result.summary['grade_c_share']:.0f}"
     assert share in written and "carbonpath" in written
 
@@ -127,7 +125,7 @@ def test_title_and_stamp_are_there(figures, result, name, lang):
 def test_chinese_charts_are_chinese_and_hold_no_math(figures, name):
     if fonts.cjk_family() is None:
         pytest.skip("no font with Chinese characters on this machine")
-    written = [text.get_text() for text in texts(figures[name, "zh"])]
+    written = [text.get_text() for text in texts(figures(name, "zh"))]
     assert any("一" <= sign <= "鿿" for text in written for sign in text)
     assert not any("$" in text for text in written)
 
@@ -143,44 +141,33 @@ def rows_of(chart, element, name):
 
 @in_each
 def test_emission_lines_are_the_numbers(figures, charts, lang):
-    lines, chart = lines_of(figures["emissions", lang]), charts["emissions"]
+    lines, chart = lines_of(figures("emissions", lang)), charts["emissions"]
     for name in ("city", "territorial", "free_run", "frozen_factor"):
         assert list(lines[f"line:{name}"].get_ydata()) == rows_of(chart, "line", name)["value"].tolist()
-
-
-def thickness(axes, name, at):
-    """Height of a layer at a place of the x axis."""
-    (layer,) = [drawn for drawn in axes.collections if drawn.get_gid() == f"layer:{name}"]
-    corners = layer.get_paths()[0].vertices
-    here = corners[corners[:, 0] == at, 1]
-    return here.max() - here.min()
 
 
 @in_each
 @pytest.mark.parametrize(("name", "element"), [("emissions", "sector"), ("electricity", "supply")])
 def test_layers_are_the_numbers(figures, charts, name, element, lang):
-    axes = figures[name, lang].axes[0]
+    axes = figures(name, lang).axes[0]
     frame = charts[name].frame
     for row in frame[frame["element"] == element].itertuples():
         assert thickness(axes, row.name, row.year) == pytest.approx(row.value, abs=1e-9)
 
 
 @in_each
-@pytest.mark.parametrize("name", ["cost_by_sector", "cost_by_kind", "investment"])
+@pytest.mark.parametrize("name", ["cost_by_sector", "cost_by_kind", "cost_by_payer", "investment"])
 def test_bars_are_the_numbers(figures, charts, name, lang):
-    (axes,) = figures[name, lang].axes
-    drawn = {
-        (patch.get_gid(), round(patch.get_x() + patch.get_width() / 2.0)): patch.get_height() for patch in axes.patches
-    }
-    frame = charts[name].frame
+    (axes,) = figures(name, lang).axes
+    drawn, frame = bars(axes), charts[name].frame
     assert len(drawn) == len(frame)
     for row in frame.itertuples():
-        assert drawn[f"layer:{row.name}", row.year] == pytest.approx(row.value)
+        assert drawn[row.name, row.year] == pytest.approx(row.value)
 
 
 @in_each
 def test_comparison_lines_are_the_numbers(figures, charts, lang):
-    lines, chart = lines_of(figures[compare.NAME, lang]), charts[compare.NAME]
+    lines, chart = lines_of(figures(compare.NAME, lang)), charts[compare.NAME]
     for element, name in (("path", "plan"), ("path", "reference"), ("cost", "plan")):
         assert list(lines[f"{element}:{name}"].get_ydata()) == rows_of(chart, element, name)["value"].tolist()
 
@@ -189,7 +176,7 @@ def test_comparison_lines_are_the_numbers(figures, charts, lang):
 def test_hindcast_draws_model_observations_and_error(figures, charts, lang):
     """The best series first; its line over all modelled years, a dot an observation, the mean error in words."""
     scale = Words(lang).scale("TWh")
-    first = figures["hindcast", lang].axes[0]
+    first = figures("hindcast", lang).axes[0]
     model = charts["hindcast"].frame.query("element == 'modelled' and series == 'electricity_total'")
     (line,) = [drawn for drawn in first.get_lines() if drawn.get_gid() == "modelled:electricity_total"]
     assert list(line.get_xdata()) == list(range(2020, 2025))
@@ -197,7 +184,7 @@ def test_hindcast_draws_model_observations_and_error(figures, charts, lang):
     dots = [tuple(map(float, drawn.get_xydata()[0])) for drawn in first.get_lines() if not drawn.get_gid()]
     assert [year for year, _ in dots] == [2021.0, 2022.0, 2024.0]
     assert dots[0][1] == pytest.approx(90.0 * 1.04 / 1.01 * scale)
-    written = " ".join(text.get_text() for text in texts(figures["hindcast", lang]))
+    written = " ".join(text.get_text() for text in texts(figures("hindcast", lang)))
     assert "1.0" in written and "20.0" in written
 
 
@@ -208,24 +195,26 @@ def test_hindcast_title_counts_series_within_ten_per_cent(charts):
 
 
 @in_each
-def test_peak_day_supply_less_charging_is_the_load(figures, charts, lang):
-    frame = charts["peak_day"].frame
-    sums = frame.groupby(["element", "year", "hour"])["value"].sum()
+def test_supply_less_charging_is_the_load_on_both_days(figures, charts, lang):
+    frame = charts["dispatch"].frame
+    sums = frame.groupby(["element", "year", "panel", "hour"])["value"].sum()
     pd.testing.assert_series_equal(sums["supply"], sums["load"], check_names=False)
-    last = figures["peak_day", lang].axes[-1]
+    assert set(frame.loc[frame["panel"] == "highest", "day"]) == {"peak"}
+    assert set(frame.loc[frame["panel"] == "usual", "day"]) == {"summer"}
+    last = figures("dispatch", lang).axes[-1]
     shown = [line for line in last.get_lines() if line.get_gid() == "line:load"]
-    assert list(shown[0].get_ydata()) == pytest.approx(sums["load"][2035].tolist())
+    assert list(shown[0].get_ydata()) == pytest.approx(sums["load"][2035]["highest"].tolist())
 
 
 @in_each
 def test_panels_of_pollutants_are_the_numbers(figures, charts, lang):
     """75 kt of NOx in 2020, 60 % of it transport's: 45; memo items are in no panel; observed means from 2015 on."""
-    panels = {axes.get_gid(): axes for axes in figures["pollutants", lang].axes}
+    panels = {axes.get_gid(): axes for axes in figures("pollutants", lang).axes}
     frame = charts["pollutants"].frame
     for row in frame[frame["element"] == "sector"].itertuples():
         assert thickness(panels[f"panel:{row.species}"], row.name, row.year) == pytest.approx(row.value, abs=1e-9)
     assert thickness(panels["panel:nox"], "transport", 2020) == pytest.approx(45.0)
-    lines = lines_of(figures["pollutants", lang])
+    lines = lines_of(figures("pollutants", lang))
     assert (
         list(lines["line:air.pm25_mean"].get_ydata())
         == rows_of(charts["pollutants"], "line", "air.pm25_mean")["value"].tolist()
@@ -297,12 +286,12 @@ def test_every_kind_of_peak_has_its_title(charts, kind, lang):
 
 def test_files_are_named_and_equal_run_by_run(tmp_path):
     folder = write_fake(tmp_path / "plan")
-    written = draw(folder, ("en", "zh"), ("svg", "png"), only=["clauses"])
+    written = draw(folder, only=["clauses"])
     assert sorted(path.name for path in written) == [
         "clauses.csv", "clauses.en.png", "clauses.en.svg", "clauses.zh.png", "clauses.zh.svg",
     ]  # fmt: skip
     before = {path: path.read_bytes() for path in written}
-    draw(folder, ("en", "zh"), ("svg", "png"), only=["clauses"])
+    draw(folder, only=["clauses"])
     assert {path: path.read_bytes() for path in written} == before
     assert b"<text" in before[folder / "figures/clauses.en.svg"]
     assert sorted((folder / "figures").iterdir()) == sorted(written)
@@ -327,8 +316,8 @@ def test_a_result_without_clauses_and_dispatch_draws_the_rest(result):
     result = fake()
     for name in ("clauses", "dispatch", "observations", "hindcast"):
         del result.tables[name]
-    made = {chart.name for chart in CHARTS if chart.numbers(result) is not None}
-    assert made == set(NAMES) - {"clauses", "peak_day", "shifting", "hindcast"}
+    made = {chart.name for chart in CHARTS if chart.of(result) is not None}
+    assert made == set(NAMES) - {"clauses", "dispatch", "shifting", "hindcast"}
 
 
 def test_without_a_chinese_font_labels_are_english_and_one_message_says_so(monkeypatch, caplog):

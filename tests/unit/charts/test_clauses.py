@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from carbonpath.charts.sheet import MARGIN
 from carbonpath.charts.stamp import Stamp
 from carbonpath.reading.scenario import Scenario
 from carbonpath.results.result import Result
-from tests.unit.charts.test_charts import TOUCH, box, texts
+from tests.unit.charts.drawing import box, texts
+from tests.unit.charts.test_charts import TOUCH
 
 ROOT = Path(__file__).parents[3]
 COVERED = {("A018", 2026): "F009", ("A018", 2035): "F009", ("F008", 2030): "K006"}
@@ -90,23 +92,24 @@ def drawn(make: Callable[[Words], Figure], lang: str) -> Figure:
         warnings.simplefilter("error")
         labels = pd.DataFrame(columns=["kind", "name", "en", "zh"])
         figure = make(Words.of(fonts.drawable([lang])[lang], labels))
-        figure.canvas.draw()
+        figure.draw_without_rendering()
     return figure
 
 
-@pytest.fixture(scope="module", params=["en", "zh"])
+@pytest.fixture(scope="module", params=[(lang, size) for size in style.SIZES for lang in ("en", "zh")], ids="-".join)
 def figures(request: Any, frame: pd.DataFrame, costs: pd.DataFrame) -> Iterator[tuple[Figure, Figure]]:
-    shown = clause_costs.numbers(costs)
+    shown, (lang, size) = clause_costs.numbers(costs), request.param
+    stamp = replace(STAMP, size=style.SIZES[size])
     yield (
-        drawn(lambda words: clauses.figure(frame, words, STAMP), request.param),
-        drawn(lambda words: clause_costs.figure(shown, words, STAMP), request.param),
+        drawn(lambda words: clauses.figure(frame, words, stamp), lang),
+        drawn(lambda words: clause_costs.figure(shown, words, stamp), lang),
     )
 
 
 def test_no_text_leaves_the_margins_or_touches_another(figures: tuple[Figure, Figure]) -> None:
     for figure in figures:
         found = [(text.get_text(), box(text)) for text in texts(figure)]
-        right = figure.bbox.width * (1.0 - MARGIN / style.PAGE_WIDTH)
+        right = figure.bbox.width * (1.0 - MARGIN / figure.get_figwidth())
         for text, place in found:
             assert place.x0 >= 0.0 and place.x1 <= right + TOUCH, text
             assert place.y0 >= 0.0 and place.y1 <= figure.bbox.height, text
@@ -120,7 +123,7 @@ def test_the_scorecard_names_chapters_and_the_tighter_bound(
     figures: tuple[Figure, Figure], frame: pd.DataFrame
 ) -> None:
     written = [text.get_text() for text in texts(figures[0])]
-    lang = "en" if "Target" in written else "zh"
+    lang = "en" if "Status" in written else "zh"
     assert set(frame[f"chapter_{lang}"]) <= set(written)
     expected = {"en": "tighter 2026–35: ≥ 81 %", "zh": "2026–35年更严：≥ 81 %"}
     assert expected[lang] in written

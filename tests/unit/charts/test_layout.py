@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from carbonpath.charts import style
 from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
 from carbonpath.charts.catalogue_units import UNITS
 from carbonpath.charts.labels import Words, number, significant
@@ -84,9 +83,25 @@ def test_catalogue_has_both_languages_with_the_same_places(catalogue):
         assert chinese - {"verb"} <= english, key
 
 
-def test_colours_are_stable_and_never_shared_in_a_chart():
-    names = ["power", "transport", "steel", "glass", "paper"]
-    first = style.colours(names, style.SECTORS)
-    assert first == style.colours(names, style.SECTORS)
-    assert len(set(first.values())) == len(names)
-    assert style.colours(["coal_power"], style.GROUPS, words=True) == {"coal_power": style.GROUPS["coal"]}
+def test_wrap_keeps_chinese_units_whole():
+    def each_sign(text: str) -> float:
+        return float(len(text))
+
+    assert wrap("用电量共升至12万千瓦", 9.0, each_sign) == ["用电量共升", "至12万千瓦"]
+    assert wrap("价格为0.6元/千瓦时", 8.0, each_sign) == ["价格", "为0.6元/千瓦时"]
+
+
+def test_no_key_stands_in_two_catalogues():
+    from carbonpath.charts import (
+        catalogue_market,
+        catalogue_sectors,
+        catalogue_set,
+        catalogue_sweeps,
+        catalogue_terminal,
+        catalogue_texts,
+    )
+
+    parts = (
+        catalogue_market, catalogue_sectors, catalogue_set, catalogue_sweeps, catalogue_terminal, catalogue_texts,
+    )  # fmt: skip
+    assert sum(len(part.TEXTS) for part in parts) == len(TEXTS)

@@ -7,11 +7,13 @@ import pytest
 from matplotlib import rc_context
 
 from carbonpath.charts import end_use, floor, fonts, style, trips, vehicles
-from carbonpath.charts.draw import CHARTS, draw
+from carbonpath.charts.draw import Output, draw
+from carbonpath.charts.gallery import CHARTS
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.results import carriers
 from carbonpath.results.result import Result
+from tests.unit.charts.drawing import bars, layers, thickness
 from tests.unit.charts.fake_result import fake, write_fake
 from tests.unit.charts.fake_sectors import FLEET, FLOOR, TRIPS, USES, WAYS
 
@@ -26,7 +28,7 @@ def result() -> Result:
 
 def drawn(result: Result, name: str):
     """Numbers and figure of a chart in English."""
-    frame = BY_NAME[name].numbers(result)
+    frame = BY_NAME[name].of(result)
     assert frame is not None
     with rc_context(style.settings(fonts.families())):
         return frame, BY_NAME[name].figure(frame, Words.of("en", result.tables["labels"]), Stamp.of(result))
@@ -125,7 +127,7 @@ def test_uses_and_carriers_are_the_same_energy(result, sector):
 @pytest.mark.parametrize("name", ["waste", "water"])
 def test_ways_are_the_technologies_of_each_task(result, name):
     """Waste in tonnes and cubic metres; of water what bears its name."""
-    frame = BY_NAME[name].numbers(result)
+    frame = BY_NAME[name].of(result)
     tasks = {task: ways for (task, _), ways in WAYS.items() if ("water" in task) == (name == "water")}
     assert set(frame["commodity"]) == set(tasks)
     for task, ways in tasks.items():
@@ -139,12 +141,10 @@ def test_layers_drawn_are_the_numbers(result, name):
     frame, figure = drawn(result, name)
     areas = {}
     for axes in figure.axes:
-        for layer in (found for found in axes.collections if str(found.get_gid()).startswith("layer:")):
-            corners = layer.get_paths()[0].vertices
-            key = layer.get_gid().removeprefix("layer:")
-            for year in frame["year"].unique():
-                here = corners[corners[:, 0] == year, 1]
-                areas.setdefault((key, year), []).append(float(here.max() - here.min()))
+        for key, layer in layers(axes):
+            if len(layer.get_paths()) == 1:
+                for year in frame["year"].unique():
+                    areas.setdefault((key, year), []).append(thickness(axes, key, year))
     rows = frame[frame["element"].isin(["stock", "mode", "use", "carrier", "way"])]
     wanted = rows.groupby(["name", "year"])["value"].apply(lambda values: sorted(values)).to_dict()
     assert areas.keys() == wanted.keys()
@@ -155,11 +155,11 @@ def test_layers_drawn_are_the_numbers(result, name):
 def test_floor_bars_are_the_changes(result):
     frame, figure = drawn(result, "floor_area")
     right = figure.axes[1]
-    bars = {(p.get_gid(), round(p.get_x() + p.get_width() / 2.0)): p.get_height() for p in right.patches}
+    found = {key: value for key, value in bars(right).items() if value}
     rows = frame[frame["element"] == "flow"]
-    assert len(bars) == len(rows)
+    assert len(found) == len(rows)
     for row in rows.itertuples():
-        assert bars[f"layer:{row.name}", row.year] == pytest.approx(row.value)
+        assert found[row.name, row.year] == pytest.approx(row.value)
 
 
 def test_a_city_without_these_sectors_has_no_such_charts(tmp_path):
@@ -170,12 +170,12 @@ def test_a_city_without_these_sectors_has_no_such_charts(tmp_path):
     ):
         table = result.tables[name]
         result.tables[name] = table[~table[column].isin(gone)]
-    assert [name for name in SECTORAL if BY_NAME[name].numbers(result) is not None] == []
+    assert [name for name in SECTORAL if BY_NAME[name].of(result) is not None] == []
 
 
 def test_csv_beside_the_figure_holds_its_numbers(tmp_path):
     folder = write_fake(tmp_path / "plan")
-    draw(folder, ("en",), ("svg",), only=["vehicles"])
+    draw(folder, Output(("en",), ("svg",)), only=["vehicles"])
     read = pd.read_csv(folder / "figures" / "vehicles.csv")
     frame = vehicles.numbers(fake()).reset_index(drop=True)
     pd.testing.assert_frame_equal(read, frame, check_dtype=False)

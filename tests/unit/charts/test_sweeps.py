@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from carbonpath.charts import sweep_frontier, sweep_heat, sweep_parallel, sweep_peaks
+from carbonpath.charts.draw import Output
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sweep_draw import CHARTS, draw_sweep
 from carbonpath.charts.sweep_text import sentences
@@ -39,6 +40,16 @@ def test_frontier_is_the_median_of_each_year(grid: Ensemble):
     assert median[2027] == pytest.approx(16.0)
     assert median[2026] == pytest.approx(18.0)
     assert frame[frame["element"] == "none"][["year", "value"]].to_numpy().tolist() == [[2026, 1]]
+
+
+def test_a_peak_that_is_free_in_the_middle_is_told_with_its_dearest(grid: Ensemble):
+    """Costs set to 0 but for one run of 2027 at 3 bn CNY."""
+    frame = sweep_frontier.numbers(grid)
+    assert frame is not None
+    frame.loc[frame["element"] == "median", "value"] = 0.0
+    frame.loc[(frame["element"] == "median"), "high"] = [0.0, 3.0, 0.0, 0.0, 0.0, 0.0]
+    title = sweep_frontier.title(frame, Words("en"), "asked")
+    assert title.endswith("by 2026 to 2031 costs nothing in the median run, and at most 3.00 billion CNY (2027)")
 
 
 def test_map_has_a_field_for_every_pair(grid: Ensemble):
@@ -78,7 +89,7 @@ def test_every_chart_has_its_design(grid: Ensemble, sample: Ensemble):
 
 
 def test_charts_are_drawn_in_both_languages(grid: Ensemble):
-    written = draw_sweep(grid, formats=("svg",), only=["grid_map", "cost_by_peak_year"])
+    written = draw_sweep(grid, Output(formats=("svg",)), only=["grid_map", "cost_by_peak_year"])
     assert {"grid_map.csv", "grid_map.en.svg", "grid_map.zh.svg", "cost_by_peak_year.zh.svg"} <= set(written)
     figures = Path(grid.folder.path("figures"))
     assert "Growth of demand" in (figures / "grid_map.en.svg").read_text(encoding="utf-8")
@@ -88,7 +99,7 @@ def test_charts_are_drawn_in_both_languages(grid: Ensemble):
 @pytest.mark.parametrize(("kind", "samples", "chart"), [("oat", None, "tornado"), ("saltelli", 16, "sobol_indices")])
 def test_bars_are_drawn(tmp_path: Path, kind: str, samples: int | None, chart: str):
     ensemble = load_sweep(write(tmp_path, kind, RANGES, samples))
-    written = draw_sweep(ensemble, ("en",), ("svg",), [chart])
+    written = draw_sweep(ensemble, Output(("en",), ("svg",)), [chart])
     assert written == [f"{chart}.csv", f"{chart}.en.svg"]
 
 

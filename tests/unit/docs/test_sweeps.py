@@ -29,7 +29,7 @@ def one_run_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of each axis the last value is tried, all in one scenario: `carbonpath validate` tries every one."""
 
     def last(sweep: Sweep, values: Mapping[str, Sequence[Tried]], check: Check) -> dict[str, str]:
-        check(sweep.changes.load({axis: listed[-1].value for axis, listed in values.items()}))
+        check(sweep.base.load({axis: listed[-1].value for axis, listed in values.items()}))
         return {}
 
     monkeypatch.setattr(design, "check_axes", last)

@@ -94,7 +94,7 @@ def test_an_axis_with_edits_changes_the_cells_it_names(tmp_path: Path):
     edit = {"table": "demands", "where": {"commodity": "electricity"}, "multiply": "value"}
     sweep = read_sweep(write_sweep(tmp_path, {"load": {"values": [1.0, 1.5], "edits": [edit]}}))
     found = draw(sweep)
-    scenario = sweep.changes.load(found.values[1])
+    scenario = sweep.base.load(found.values[1])
     assert [row.value for row in scenario.tables.demands] == [15.0, 15.0]
     other = draw(read_sweep(write_sweep(tmp_path, {"renamed": {"values": [1.0, 1.5], "edits": [edit]}})))
     assert other.ids == found.ids
@@ -117,8 +117,8 @@ def test_levers_need_no_file(tmp_path: Path):
 
 def test_the_word_set_changes_every_run(tmp_path: Path):
     sweep = read_sweep(write_sweep(tmp_path, set={"discount_rate": 0.08}))
-    assert sweep.base.settings.discount_rate == 0.08
-    assert sweep.changes.load({"levers.growth": 0.5}).settings.discount_rate == 0.08
+    assert sweep.scenario.settings.discount_rate == 0.08
+    assert sweep.base.load({"levers.growth": 0.5}).settings.discount_rate == 0.08
 
 
 def test_unknown_kind_of_design_is_refused():

@@ -106,12 +106,15 @@ def test_killed_and_resumed_gives_the_undisturbed_dataset(tmp_path, monkeypatch,
     study(tmp_path)
     fatal(tmp_path, monkeypatch, at=1.0)
     assert in_process(tmp_path, jobs=1) == -9
+    for below in ("", "runs/"):
+        (tmp_path / "out" / f"{below}.summary.parquet.1.part").write_bytes(b"half")
     with pytest.raises(InputError, match="not finished"):
         load_sweep(tmp_path / "out")
     said: list[str] = []
     go(tmp_path, said=said)
     assert said == ["2 of 7 runs are finished already and are kept"]
     assert dataset(tmp_path) == undisturbed
+    assert not list((tmp_path / "out").rglob("*.part"))
 
 
 def test_a_killed_worker_costs_its_chunk_alone(tmp_path, monkeypatch, undisturbed):
