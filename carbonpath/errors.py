@@ -10,9 +10,10 @@ MissingValue (an InputError): a number the model needs and no table gives
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,24 @@ class Infeasible(CarbonpathError):
 
     exit_code = 3
 
+    def __init__(self, message: str, unbounded: bool | None = False) -> None:
+        """`unbounded`: whether it is the cost that has no lower bound; None where the solver does not say."""
+        super().__init__(message)
+        self.unbounded = unbounded
+
 
 class SolverLimit(CarbonpathError):
-    """The solver stopped at a limit before it had an optimum."""
+    """The solver stopped at a limit before it had an optimum; `progress` says how far it had come.
+
+    Keys of `progress`: status, seconds, iterations, objective (where it stood), rows and total (how many rows were
+    violated, and by how much in sum).
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, progress: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.progress = dict(progress or {})
 
 
 class CheckFailed(CarbonpathError):

@@ -13,8 +13,11 @@ labels in which patches, duals and messages speak: `activity.slice_limit[gas,203
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -122,6 +125,8 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
     for index in over:
         parts = index if isinstance(index, tuple) else (index,)
         relation = function(model, data, *parts)
+        if relation is False and _KEEP_EMPTY.get():
+            relation = _of_nothing(model, partial(function, model, data, *parts))
         if relation is False:
             label = f"{entry.name}[{','.join(str(part) for part in parts)}]"
             raise Infeasible(f"{label} cannot hold: nothing in the model can act on it; see the rows that ask for it")
@@ -130,6 +135,33 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
     if relations:
         rows = pyo.Constraint(list(relations), rule=lambda _, *index: relations[index if len(index) > 1 else index[0]])
         setattr(block, function.__name__, rows)
+
+
+_KEEP_EMPTY: ContextVar[bool] = ContextVar("keep_empty", default=False)
+_NOTHING: ContextVar[Any] = ContextVar("nothing", default=0.0)
+"""What an empty sum is: the number 0, or a variable that can only be 0."""
+
+
+@contextmanager
+def empty_rows_kept() -> Iterator[None]:
+    """Keep rows that have nothing to act on and cannot hold as rows of a variable that is 0, to be diagnosed."""
+    token = _KEEP_EMPTY.set(True)
+    try:
+        yield
+    finally:
+        _KEEP_EMPTY.reset(token)
+
+
+def _of_nothing(model: Any, relation: Callable[[], Any]) -> Any:
+    import pyomo.environ as pyo
+
+    if model.component("nothing") is None:
+        model.nothing = pyo.Var(bounds=(0.0, 0.0))
+    token = _NOTHING.set(1.0 * model.nothing)
+    try:
+        return relation()
+    finally:
+        _NOTHING.reset(token)
 
 
 def total(parts: Iterable[tuple[float, Sum]]) -> Sum:
@@ -143,10 +175,10 @@ def total(parts: Iterable[tuple[float, Sum]]) -> Sum:
 
 
 def linear(terms: Sequence[Term]) -> Any:
-    """Sum of coefficient times variable; the number 0 when there is none."""
+    """Sum of coefficient times variable; the number 0 (see `_NOTHING`) when there is none."""
     from pyomo.core.expr.numeric_expr import LinearExpression
 
     kept = [(c, v) for c, v in terms if c != 0.0]
     if not kept:
-        return 0.0
+        return _NOTHING.get()
     return LinearExpression(linear_coefs=[c for c, _ in kept], linear_vars=[v for _, v in kept])

@@ -201,7 +201,8 @@ def peak_run(solver: Solver, data: ModelData, free: Solved) -> Solved:
     except Infeasible as error:
         year = data.peak.year if data.peak else None
         asked = f"no way to peak by {year}" if year is not None else "no way to keep the peak's cap or budget"
-        raise Infeasible(f"{asked}: the scenario without its peak has an optimum, with it none") from error
+        message = f"{asked}: the scenario without its peak has an optimum, with it none"
+        raise Infeasible(message, error.unbounded) from error
 
 
 def _manifest(scenario: Scenario, form: StandardForm, clock: Clock) -> dict[str, Any]:

@@ -14,8 +14,9 @@ import click
 
 import carbonpath
 from carbonpath.cli.interrupt import leave
-from carbonpath.cli.messages import complain
-from carbonpath.errors import CarbonpathError, InputError
+from carbonpath.cli.language import spoken
+from carbonpath.cli.messages import complain, note
+from carbonpath.errors import CarbonpathError, InputError, SolverLimit
 
 COMMANDS = {
     "new": "carbonpath.cli.new",
@@ -30,6 +31,7 @@ COMMANDS = {
     "export": "carbonpath.cli.export",
     "clauses": "carbonpath.cli.clauses",
     "base-year": "carbonpath.cli.base_year",
+    "diagnose": "carbonpath.cli.diagnose",
     "schema": "carbonpath.cli.schema",
 }
 
@@ -86,6 +88,11 @@ def explain(error: Exception) -> int:
     if isinstance(error, InputError):
         for fault in error.faults:
             complain(fault)
+    elif isinstance(error, SolverLimit) and error.progress:
+        from carbonpath.diagnosis.words import lines_of_limit
+
+        for line in lines_of_limit(error.progress, spoken().lang):
+            complain(line)
     elif isinstance(error, CarbonpathError):
         for line in str(error).splitlines():
             complain(line)
@@ -94,6 +101,8 @@ def explain(error: Exception) -> int:
         return InputError.exit_code
     else:
         complain(f"a fault of the program, please report it: {type(error).__name__}: {error} ('--debug' shows where)")
+    for line in getattr(error, "__notes__", ()):
+        note(line)
     return error.exit_code if isinstance(error, CarbonpathError) else 1
 
 

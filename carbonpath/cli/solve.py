@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,11 @@ import click
 
 from carbonpath.cli.files import replace_whole
 from carbonpath.cli.interrupt import interruptible
+from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import progress
 from carbonpath.cli.options import PATH, OneOfEach, scenario_paths, sets_option
 from carbonpath.cli.reading import load_all
-from carbonpath.errors import CarbonpathError, Fault, InputError
+from carbonpath.errors import CarbonpathError, Fault, Infeasible, InputError
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
@@ -76,6 +78,8 @@ def command(
         try:
             result = solve_one(scenario, out / scenario.settings.name, () if no_figures else langs, time_limit, quiet)
         except CarbonpathError as error:
+            if isinstance(error, Infeasible):
+                error.add_note(_offer(scenario, sets))
             if len(loaded) == 1 or ctx.find_root().params["debug"]:
                 raise
             from carbonpath.cli.main import explain
@@ -90,6 +94,14 @@ def command(
     if as_json:
         click.echo(json.dumps(summaries if len(loaded) > 1 else summaries[0], indent=2, ensure_ascii=False))
     ctx.exit(worst)
+
+
+def _offer(scenario: Scenario, sets: Sequence[str]) -> str:
+    """Offer the diagnosis of a scenario that cannot be solved, as it would be typed."""
+    from carbonpath.diagnosis.words import say
+
+    typed = [str(scenario.path), *(word for override in sets for word in ("--set", override))]
+    return say("offer", spoken().lang, scenario=shlex.join(typed))
 
 
 def solve_one(scenario: Scenario, folder: Path, langs: Sequence[str], time_limit: float | None, quiet: bool) -> Result:

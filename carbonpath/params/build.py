@@ -17,7 +17,7 @@ from carbonpath.params.emission_policy import make_emission_limits, make_emissio
 from carbonpath.params.entities import CommodityData
 from carbonpath.params.flexible import make_flexible
 from carbonpath.params.indicators import make_indicators
-from carbonpath.params.limits import make_bounds, make_pins, make_quotas
+from carbonpath.params.limits import closed_by, make_bounds, make_pins, make_quotas
 from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
@@ -55,6 +55,7 @@ def make_data(scenario: Scenario) -> ModelData:
     shapes, profiles = make_profiles(tables, calendar, member_of)
     indicators = make_indicators(tables, technologies)
     until = settings.history.until if settings.history.mode == "fixed" else None
+    bounds = make_bounds(tables, technologies, calendar)
     data = ModelData(
         calendar=calendar,
         rate=settings.discount_rate,
@@ -71,7 +72,8 @@ def make_data(scenario: Scenario) -> ModelData:
         shapes=shapes,
         profiles=profiles,
         content=_content(tables),
-        bounds=make_bounds(tables, technologies, calendar),
+        bounds=bounds,
+        shut=closed_by(bounds),
         pins=make_pins(tables, technologies, calendar, until),
         choice=_choice(tables),
         shifts=tuple(ShiftLimit(row.commodity, row.technology, row.value) for row in tables.mode_shift),

@@ -85,17 +85,11 @@ class ModelData(Given):
                 found[tech.retrofit_of] = (*found.get(tech.retrofit_of, ()), tech)
         return found
 
-    @cached_property
-    def _shut(self) -> frozenset[tuple[Technology, str, Year | None]]:
-        """Technology, quantity and year of each limit of 0: what holds for a sum of non-negatives holds for each."""
-        zero = [b for b in self.bounds if b.sense in ("max", "equal") and b.value == 0.0]
-        return frozenset((t, b.quantity, b.year) for b in zero for t in b.technologies)
-
     def _closed(self, tech: TechnologyData, built: Year) -> bool:
         if tech.retrofit_of is not None and self.technologies[tech.retrofit_of].movable[built] == 0.0:
             return True
-        after = (y for y in self.calendar.years if y >= built and (tech.name, "capacity", y) in self._shut)
-        return (tech.name, "new", built) in self._shut or any(self.left(tech, built, y) > 0.0 for y in after)
+        after = (y for y in self.calendar.years if y >= built and (tech.name, "capacity", y) in self.shut)
+        return (tech.name, "new", built) in self.shut or any(self.left(tech, built, y) > 0.0 for y in after)
 
     def stands(self, tech: TechnologyData, year: Year) -> bool:
         """Whether any capacity can be there in `year`: some of the standing stock, or of a build that may be."""

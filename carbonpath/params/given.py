@@ -71,6 +71,8 @@ class Given:
     flexible: Mapping[str, FlexibleLoad] = field(default_factory=dict)
     """Loads that may move inside their day."""
     quotas: tuple[Quota, ...] = ()
+    shut: frozenset[tuple[Technology, str, Year | None]] = frozenset()
+    """Technology, quantity and year of each limit of 0 (params/limits.py): builds it closes have no column."""
 
     @cached_property
     def money(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError, nearest
@@ -68,6 +68,12 @@ def make_bounds(
                 value, seed, place = found
                 bounds.append(Bound(name, members, quantity, given[0][0].sense, year, value, seed, place))
     return tuple(bounds)
+
+
+def closed_by(bounds: Iterable[Bound]) -> frozenset[tuple[Technology, str, Year | None]]:
+    """Technology, quantity and year of each limit of 0: what holds for a sum of non-negatives holds for each."""
+    zero = [b for b in bounds if b.sense in ("max", "equal") and b.value == 0.0]
+    return frozenset((t, b.quantity, b.year) for b in zero for t in b.technologies)
 
 
 def _in_force(given: list[tuple[BoundRow, str]], year: Year) -> tuple[float, float, str] | None:

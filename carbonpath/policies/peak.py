@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from carbonpath.names import CO2, Year
+from carbonpath.names import ACCOUNTS, CO2, Year
 from carbonpath.network.emissions import emission_terms
 from carbonpath.params.data import ModelData
 from carbonpath.rules import add_rule, linear, rule
@@ -34,6 +34,17 @@ def build(model: Any, data: ModelData) -> None:
         add_rule(model, data, level_cap, over=years)
     if data.peak.budget is not None:
         add_rule(model, data, cumulative_budget, over=["horizon"])
+
+
+def rows_alone(data: ModelData) -> Any:
+    """The rules of a peak in a model of the emission accounts alone, for trying another peak on a compiled model."""
+    import pyomo.environ as pyo
+
+    model = pyo.ConcreteModel()
+    model.emission = pyo.Var([(CO2, account, y) for account in ACCOUNTS for y in data.calendar.years])
+    model.cost = pyo.Objective(expr=0.0)
+    build(model, data)
+    return model
 
 
 @rule("14a")

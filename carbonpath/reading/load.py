@@ -73,6 +73,7 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
         resolved=_resolved(settings, path, numbers),
         hashes=_hashes(path, merged, inputs, settings),
         path=path,
+        places={".".join(map(str, place)): where for place, where in merged.document.places.items() if place},
     )
 
 

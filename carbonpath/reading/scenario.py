@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -122,6 +122,8 @@ class Scenario:
     hashes: dict[str, str]
     """SHA-256 of every file read, by its path from the scenario file's folder."""
     path: Path
+    places: Mapping[str, str] = field(default_factory=dict)
+    """File and line of the scenario's keys, by dotted path; what is not written there has none."""
 
     def where(self, table_name: str, index: int) -> str:
         """File and line of a row of an input table."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from carbonpath.errors import CarbonpathError, Infeasible, SolverLimit
 from carbonpath.solver.names import CONSTANT, unique_names
 from carbonpath.solver.options import options_of
+from carbonpath.solver.progress import run_watched
 from carbonpath.solver.solution import Solution
 from carbonpath.solver.standard_form import Label, StandardForm, Vector
 
@@ -100,7 +101,7 @@ class Solver:
             Solver._scheduled = self._threads
         if self._time_limit is not None:  # HiGHS counts from the first run on
             self._set("time_limit", self._highs.getRunTime() + self._time_limit)
-        self._highs.run()
+        progress = run_watched(self._highs, stoppable=self._time_limit is not None)
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             return
@@ -110,9 +111,11 @@ class Solver:
             highspy.HighsModelStatus.kUnbounded,
             highspy.HighsModelStatus.kUnboundedOrInfeasible,
         ):
-            raise Infeasible(f"the scenario has no optimum: HiGHS says '{name}'")
+            unbounded = {highspy.HighsModelStatus.kInfeasible: False, highspy.HighsModelStatus.kUnbounded: True}
+            raise Infeasible(f"the scenario has no optimum: HiGHS says '{name}'", unbounded.get(status))
         if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kIterationLimit):
-            raise SolverLimit(f"stopped by a limit before an optimum: HiGHS says '{name}'; raise solver.time_limit")
+            message = f"stopped by a limit before an optimum: HiGHS says '{name}'; raise solver.time_limit"
+            raise SolverLimit(message, {"status": name, **progress})
         raise CarbonpathError(f"HiGHS ended with status '{name}'")
 
     def set_row_upper(self, sides: Mapping[Label, float]) -> None:
@@ -171,6 +174,10 @@ class Solver:
         basis.col_status, basis.row_status = _named(columns), _named(rows)
         basis.valid = True
         self.set_basis(basis)
+
+    def forget(self) -> None:
+        """Solve anew next time, presolve included: after a large change that is faster than from a basis far off."""
+        self._highs.clearSolver()
 
     def prefer_primal(self, primal: bool) -> None:
         """After a change of costs primal simplex goes on from a basis; after a change of bounds dual does."""
