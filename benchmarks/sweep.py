@@ -26,7 +26,12 @@ from carbonpath.sweeps.types import Base, Chunk, Plan, Run
 
 PLAN = ROOT / "scenarios" / "plan.yaml"
 PRICED = ("market.design=price", "solver.threads=1")
-COARSE = ("time={days: 4, hours: 6}", "horizon.milestones=[2020, 2025, 2030, 2035]", "history={mode: free}")
+COARSE = (
+    "time={days: 4, hours: 6}",
+    "horizon.milestones=[2020, 2025, 2030, 2035]",
+    "history={mode: free}",
+    "market.from=2025",
+)
 PATHS = ("peak.year", "levers.gas_price", "levers.demand_growth", "market.price")
 RUNS, SCRATCH, COARSE_RUNS = 40, 3, 200
 HOUR, SWEEP, CORES = 3600.0, 10_000, 2

@@ -44,7 +44,7 @@ FALLBACK = "DejaVu Sans"
 
 NO_CJK = (
     "no font with Chinese characters found: charts carry English labels; "
-    "`pip install pylopdf-fonts-zh-cn` or a system font such as Noto Sans CJK mends it"
+    "`pip install 'carbonpath[fonts]'` or a system font such as Noto Sans CJK mends it"
 )
 
 

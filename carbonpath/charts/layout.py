@@ -100,7 +100,7 @@ def _pieces(text: str) -> list[str]:
     inside = {place for unit in _UNIT.finditer(text) for place in range(unit.start() + 1, unit.end())}
     for place, (sign, before) in enumerate(zip(text, " " + text, strict=False)):
         wide, was_wide = _is_wide(sign), _is_wide(before)
-        figure = (wide and before.isdigit()) or (was_wide and sign.isdigit())
+        figure = (wide and before.isdigit()) or (was_wide and sign.isdigit() and before not in _NO_START)
         whole = not (wide or was_wide or before == " ")
         if pieces and (place in inside or figure or whole or sign in _NO_START or before in _NO_END):
             pieces[-1] += sign

@@ -34,8 +34,6 @@ ROLES = {"offset": 1.0, "buy": 1.0, "reserve": 1.0, "short": 1.0, "sell": -1.0, 
 EARLIEST = 2013
 LEAST = 1.0e-6
 """Volume below which an instrument is not used [Mt CO2]."""
-HEIGHT = 6.2
-"""Of the page, with two rows of panels [inch]."""
 MONEY = "billion CNY"
 
 
@@ -92,11 +90,12 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw volumes and prices above, trade and payments below."""
     seen = frame[frame["element"] == "observed"]
     subtitle = words.say("market.subtitle") + (words.say("market.observed") if len(seen) else "")
-    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, HEIGHT)
     heads = [words.say(f"market.head.{panel}") for panel in ("volumes", "prices", "traded", "paid")]
     units = list(zip(("MtCO2", PRICE_UNIT, "MtCO2", MONEY), heads, strict=True))
     traded = frame[frame["element"] == "traded"]
     shown = units if len(traded) else [*units[:2], units[3]]
+    height = panels.height(len(shown), stamp)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
     volumes, prices, *rest = panels.grid(sheet, words, shown, "panel.unit")
     _volumes(volumes, frame, words)
     _prices(prices, frame, seen, words)

@@ -267,11 +267,13 @@ def end_labels(axes: Axes, labels: Sequence[EndLabel], width: float) -> None:
 
 def year_axis(axes: Axes, years: Iterable[int], pad: float = 0.0) -> None:
     """Whole years, every second or fifth, on the x axis."""
+    from matplotlib.ticker import FixedLocator
+
     known = sorted(set(years))
     first, last = known[0], known[-1]
     step = 5 if last - first > 10 else 2 if last - first > 6 else 1
     axes.set_xlim(first - pad, last + pad)
-    axes.set_xticks([year for year in range(first, last + 1) if year % step == 0], minor=False)
+    axes.xaxis.set_major_locator(FixedLocator([year for year in range(first, last + 1) if year % step == 0]))
+    axes.xaxis.set_major_formatter("{x:.0f}")
     if axes.get_window_extent().width >= FINE * axes.figure.dpi:
-        axes.set_xticks(range(first, last + 1), minor=True)
-    axes.set_xticklabels([str(year) for year in range(first, last + 1) if year % step == 0])
+        axes.xaxis.set_minor_locator(FixedLocator(range(first, last + 1)))

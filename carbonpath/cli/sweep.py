@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from carbonpath.cli.interrupt import interruptible
+from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import note
 from carbonpath.cli.options import PATH
 from carbonpath.cli.sweep_progress import shown
@@ -77,12 +78,11 @@ def command(
 
         say("drawing figures")
         draw_sweep(ensemble)
-    from carbonpath.charts.labels import Words
     from carbonpath.charts.sweep_text import FILE, sentences, write_summary
 
     write_summary(ensemble)
     if not quiet:
-        for sentence in sentences(ensemble, Words("en")):
+        for sentence in sentences(ensemble, spoken()):
             click.echo(sentence)
         click.echo(f"{place}: {ensemble.manifest['runs']} runs, told in {FILE}")
 

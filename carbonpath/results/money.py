@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
@@ -28,14 +29,16 @@ def cost_table(values: Values) -> pd.DataFrame:
     """
     data = values.data
     rows: list[tuple[object, ...]] = []
+    paid = _Payments(values)
     for tech in data.technologies.values():
+        invested = [paid.by_year(tech, cost) if cost.item == "capex" else None for cost in tech.costs]
         for year in data.calendar.years:
-            for cost in tech.costs:
-                amount = _amount(values, tech, cost, year)
+            for cost, by_year in zip(tech.costs, invested, strict=True):
+                amount = _amount(values, tech, cost, year) if by_year is None else by_year[year]
                 if abs(amount) > SMALL:
                     item = {"capex": "investment", "scrap_cost": "scrap"}.get(cost.item, cost.item)
                     rows.append((year, tech.sector, tech.name, item, cost.kind, cost.payer, amount, data.money))
-    rows += _choice_rows(values)
+    rows += _choice_rows(values, paid)
     rows += _penalty_rows(values)
     rows += price_rows(values)
     rows += market_rows(values)
@@ -131,8 +134,6 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
         )
     if not tech.has_capacity:
         return 0.0
-    if cost.item == "capex":
-        return sum(new * cost.value(v) * payment(data, tech, v, year) for v, new in values.built(tech) if v <= year)
     if cost.item == "fixed_om":
         if tech.kind == "vintaged":
             return sum(values.stock(tech, v, year) * cost.value(v) for v in data.vintages(tech, year))
@@ -142,21 +143,46 @@ def _amount(values: Values, tech: TechnologyData, cost: Cost, year: Year) -> flo
     return scrapped * cost.value(year) / data.calendar.span[year]
 
 
-def payment(data: ModelData, tech: TechnologyData, built: Year, year: Year) -> float:
-    """Paid in `year` per unit of overnight cost of what was built in `built` (a mean over the period of `year`)."""
-    return discounted_payment(data, tech, built, year) / data.weight(tech.name, year)
+class _Payments:
+    """What is paid in each year per unit of overnight cost, computed once for each technology and build year."""
+
+    def __init__(self, values: Values) -> None:
+        self.values, self.data = values, values.data
+        self.known: dict[tuple[str, Year], list[tuple[Year, float]]] = {}
+
+    def of(self, tech: TechnologyData, built: Year) -> list[tuple[Year, float]]:
+        """Years from `built` on with the share paid in them (a mean over the period of the year)."""
+        key, data = (tech.name, built), self.data
+        if key not in self.known:
+            self.known[key] = [
+                (year, discounted_payment(data, tech, built, year) / data.weight(tech.name, year))
+                for year in data.calendar.years
+                if year >= built
+            ]
+        return self.known[key]
+
+    def by_year(self, tech: TechnologyData, cost: Cost) -> dict[Year, float]:
+        """What is paid in each year for all that is built of a technology."""
+        paid = dict.fromkeys(self.data.calendar.years, 0.0)
+        for built, new in self.values.built(tech) if tech.has_capacity else ():
+            whole = new * cost.value(built)
+            for year, share in self.of(tech, built):
+                paid[year] += whole * share
+        return paid
 
 
-def _choice_rows(values: Values) -> Iterator[tuple[object, ...]]:
+def _choice_rows(values: Values, paid: _Payments) -> Iterator[tuple[object, ...]]:
     data = values.data
+    amounts: dict[tuple[Year, str, str], float] = defaultdict(float)
     for (g, t, k, built), sold in values.by_name.get("sold", {}).items():
         if sold == 0.0:
             continue
         step, tech = data.step_of[g, t, k], data.technologies[t]
-        for year in data.calendar.years:
-            amount = sold * step.value(built) * payment(data, tech, built, year) if year >= built else 0.0
-            if abs(amount) > SMALL:
-                yield year, tech.sector, t, "choice", "hurdle", step.payer, amount, data.money
+        for year, share in paid.of(tech, built):
+            amounts[year, t, step.payer] += sold * step.value(built) * share
+    for (year, t, payer), amount in amounts.items():
+        if abs(amount) > SMALL:
+            yield year, data.technologies[t].sector, t, "choice", "hurdle", payer, amount, data.money
 
 
 def _penalty_rows(values: Values) -> Iterator[tuple[object, ...]]:

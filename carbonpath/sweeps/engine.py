@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,18 +43,15 @@ _HERE = Structures()
 def prepare(plan: Plan, store: Path | None = None) -> Plan:
     """Compile the structures that several chunks share, so that processes need not; returns the plan with its store.
 
-    What lies in the store already, from a sweep that was interrupted, is read.
-
-    Raises
-    ------
-    InputError
-        where the base scenario with the edits of a structure alone is refused.
+    What lies in the store already, from a sweep that was interrupted, is read. A structure that is refused is left to
+    its chunks, whose runs then fail with the reason.
     """
     plan = replace(plan, store=store)
     shared = Counter(canonical(chunk.structure) for chunk in plan.chunks)
     for chunk in {canonical(chunk.structure): chunk for chunk in plan.chunks}.values():
         if shared[canonical(chunk.structure)] > 1 or len(plan.chunks) == 1:
-            _HERE.of(plan, chunk.structure)
+            with suppress(CarbonpathError):
+                _HERE.of(plan, chunk.structure)
     return plan
 
 

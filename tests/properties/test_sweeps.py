@@ -106,6 +106,16 @@ def test_a_run_that_is_refused_is_an_outcome() -> None:
     assert "cheap" in (found[1].reason or "")
 
 
+def test_a_structure_that_is_refused_fails_its_runs_alone() -> None:
+    """A horizon of one sort is refused; the other one's runs are solved."""
+    runs = [
+        Run(k, {"horizon.end": end, "levers.coal_price": 1.0 + 0.1 * k}) for k, end in enumerate([2022, 2019, 2022])
+    ]
+    plan = engine.prepare(engine.plan(Base(TWO), runs, chunk=1))
+    found = {outcome.run.id: outcome.status for chunk in plan.chunks for outcome in engine.solve_chunk(plan, chunk)}
+    assert found == {0: "optimal", 1: "failed", 2: "optimal"}
+
+
 def test_a_brief_result_is_the_full_one_in_short() -> None:
     """Tables and figures of a run are those of `carbonpath.solve`."""
     base, edits = Base(TWO, ("peak.year=2021",)), {"levers.coal_price": 1.3}

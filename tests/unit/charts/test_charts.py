@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
 from matplotlib import rc_context
+from matplotlib.colors import to_hex
 
 from carbonpath.analysis.compare import compare as set_side_by_side
-from carbonpath.charts import compare, day_shift, fonts, style
+from carbonpath.charts import compare, day_shift, fonts, palette, style, vision
 from carbonpath.charts.draw import draw
 from carbonpath.charts.gallery import CHARTS, Drawn
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import InputError
-from tests.unit.charts.drawing import bars, box, texts, thickness
+from tests.unit.charts.drawing import bars, box, layers, texts, thickness
 from tests.unit.charts.fake_result import GROUPS, fake, growing, write_fake
 
 LANGS = ("en", "zh")
 NAMES = [chart.name for chart in CHARTS]
 COMPARED = {name: (numbers, figure) for name, numbers, figure in compare.CHARTS}
+PAGES = [("page", "en"), ("page", "zh"), ("column", "en"), ("column", "zh"), ("slide", "en")]
+"""A slide has the layout of a page and more room: the longer words of English are enough."""
 TOUCH = 1.0
 """Text boxes include room above and below the letters; they may touch by this [pixel]."""
+LINES = ("line", "share", "yearly", "hourly", "price", "path", "cost", "measure")
+"""Kinds of lines that stand for something; leaders and marks do not."""
 NO_AXES = ("clauses", "flows")
 """Charts that name their units beside the numbers."""
 
@@ -72,8 +77,7 @@ of_each = pytest.mark.parametrize("size", style.SIZES)
 
 
 @each
-@in_each
-@of_each
+@pytest.mark.parametrize(("size", "lang"), PAGES)
 def test_texts_stay_on_the_canvas_and_apart(figures, name, lang, size):
     figure = figures(name, lang, size)
     width, height = figure.bbox.width, figure.bbox.height
@@ -96,6 +100,17 @@ def test_a_page_has_its_size(figures, name, size):
         assert width == style.SIZES[size].width
     else:
         assert width / height == pytest.approx(16 / 9)
+
+
+@each
+def test_what_touches_can_be_told_apart(figures, name):
+    """Neighbours of every stack, and all lines of a panel, lie apart for each eye."""
+    for axes in figures(name, "en").axes:
+        stacked = [(layer, to_hex(drawn.get_facecolor()[0]).upper()) for layer, drawn in layers(axes)]
+        lines = [(line.get_gid(), to_hex(line.get_color()).upper()) for line in axes.get_lines() if line.get_gid()]
+        lines = [pair for pair in lines if pair[0].partition(":")[0] in LINES]
+        for (one, a), (other, b) in [*pairwise(stacked), *combinations(lines, 2)]:
+            assert vision.apart(a, b) >= palette.APART, (one, other, a, b)
 
 
 @pytest.mark.parametrize("name", [name for name in [*NAMES, *COMPARED] if name not in NO_AXES])

@@ -22,7 +22,7 @@ from carbonpath.charts.stamp import Stamp
 from carbonpath.reading.scenario import Scenario
 from carbonpath.results.result import Result
 from tests.unit.charts.drawing import box, texts
-from tests.unit.charts.test_charts import TOUCH
+from tests.unit.charts.test_charts import PAGES, TOUCH
 
 ROOT = Path(__file__).parents[3]
 COVERED = {("A018", 2026): "F009", ("A018", 2035): "F009", ("F008", 2030): "K006"}
@@ -96,7 +96,7 @@ def drawn(make: Callable[[Words], Figure], lang: str) -> Figure:
     return figure
 
 
-@pytest.fixture(scope="module", params=[(lang, size) for size in style.SIZES for lang in ("en", "zh")], ids="-".join)
+@pytest.fixture(scope="module", params=[(lang, size) for size, lang in PAGES], ids="-".join)
 def figures(request: Any, frame: pd.DataFrame, costs: pd.DataFrame) -> Iterator[tuple[Figure, Figure]]:
     shown, (lang, size) = clause_costs.numbers(costs), request.param
     stamp = replace(STAMP, size=style.SIZES[size])

@@ -91,6 +91,10 @@ def test_wrap_keeps_chinese_units_whole():
     assert wrap("价格为0.6元/千瓦时", 8.0, each_sign) == ["价格", "为0.6元/千瓦时"]
 
 
+def test_wrap_breaks_after_punctuation_before_a_figure():
+    assert wrap("由2020年，2035年", 7.0, lambda text: float(len(text))) == ["由2020年，", "2035年"]
+
+
 def test_no_key_stands_in_two_catalogues():
     from carbonpath.charts import (
         catalogue_market,

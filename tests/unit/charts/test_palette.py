@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from matplotlib import rc_context
-from matplotlib.colors import to_hex
 
-from carbonpath.charts import fonts, palette, style, vision
-from carbonpath.charts.gallery import CHARTS
-from carbonpath.charts.labels import Words
-from carbonpath.charts.stamp import Stamp
-from tests.unit.charts.drawing import layers
-from tests.unit.charts.fake_result import fake
+from carbonpath.charts import palette, vision
 
 
 def test_distances_on_paper():
@@ -25,20 +17,6 @@ def test_distances_on_paper():
     assert vision.distance("#FF0000", "#00FF00") > 150.0
     assert vision.distance("#D02020", "#6A7A00", "deuteranopia") < 30.0 < vision.distance("#D02020", "#6A7A00")
     assert vision.apart("#D02020", "#6A7A00") <= vision.distance("#D02020", "#6A7A00", "deuteranopia")
-
-
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
-def test_what_touches_can_be_told_apart(chart):
-    """Neighbours of every stack, and all lines of a panel, lie apart for each eye."""
-    result = fake()
-    with rc_context(style.settings(fonts.families())):
-        figure = chart.figure(chart.of(result), Words.of("en", result.tables["labels"]), replace(Stamp.of(result)))
-    for axes in figure.axes:
-        stacked = [(name, to_hex(drawn.get_facecolor()[0]).upper()) for name, drawn in layers(axes)]
-        lines = [(line.get_gid(), to_hex(line.get_color()).upper()) for line in axes.get_lines() if line.get_gid()]
-        lines = [pair for pair in lines if pair[0].partition(":")[0] in ("line", "share", "yearly", "hourly", "price")]
-        for (one, a), (other, b) in [*pairwise(stacked), *combinations(lines, 2)]:
-            assert vision.apart(a, b) >= palette.APART, (one, other, a, b)
 
 
 @pytest.mark.parametrize(
