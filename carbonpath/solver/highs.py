@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from threading import local
 from typing import Any, ClassVar
 
 import highspy
@@ -43,8 +44,8 @@ def version() -> str:
 class Solver:
     """One loaded linear programme."""
 
-    _scheduled: ClassVar[int | None] = None
-    """Threads the process-wide scheduler was last set up for; HiGHS refuses a run with any other number."""
+    _scheduled: ClassVar[local] = local()
+    """`threads` each thread's scheduler was last set up for; HiGHS refuses a run with any other number."""
 
     def __init__(self, form: StandardForm, method: str = "auto", threads: int = 1, time_limit: float | None = None):
         """Load `form`; nothing is solved yet. `time_limit` is in seconds, for each run."""
@@ -96,9 +97,9 @@ class Solver:
             self.prefer_primal(False)
 
     def _optimise(self) -> None:
-        if Solver._scheduled != self._threads:
+        if getattr(Solver._scheduled, "threads", None) != self._threads:
             highspy.Highs.resetGlobalScheduler(True)
-            Solver._scheduled = self._threads
+            Solver._scheduled.threads = self._threads
         if self._time_limit is not None:  # HiGHS counts from the first run on
             self._set("time_limit", self._highs.getRunTime() + self._time_limit)
         progress = run_watched(self._highs, stoppable=self._time_limit is not None)
@@ -258,7 +259,7 @@ def solve_mps(path: Path, method: str = "auto") -> float:
     if highs.readModel(str(path)) != highspy.HighsStatus.kOk:
         raise CarbonpathError(f"HiGHS could not read {path.name}")
     highspy.Highs.resetGlobalScheduler(True)
-    Solver._scheduled = None
+    Solver._scheduled.threads = None
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         status = highs.modelStatusToString(highs.getModelStatus()).lower()
