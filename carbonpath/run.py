@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from carbonpath.errors import Infeasible
-from carbonpath.names import CITY, CO2, IMPORTED, TERRITORIAL, Year
+from carbonpath.names import CO2, Year, accounts_of
 from carbonpath.params.build import make_data
 from carbonpath.params.data import ModelData
 from carbonpath.solver.standard_form import StandardForm, Vector
@@ -138,7 +138,7 @@ def write_mps(scenario: Scenario, path: Path) -> None:
 def city_cost(form: StandardForm, data: ModelData) -> Vector:
     """Second objective of the canonical face: cumulative emissions under the scenario's boundary."""
     second = np.zeros(len(form.columns))
-    accounts = (TERRITORIAL, IMPORTED) if data.boundary == CITY else (TERRITORIAL,)
+    accounts = accounts_of(data.boundary)
     for account in accounts:
         for year in data.calendar.years:
             column = form.column_of.get(("emission", (CO2, account, year)))
@@ -149,7 +149,7 @@ def city_cost(form: StandardForm, data: ModelData) -> Vector:
 
 def emissions_path(form: StandardForm, data: ModelData, x: Vector) -> dict[Year, float]:
     """Emissions by year under the scenario's boundary, from the columns [Mt CO2]."""
-    accounts = (TERRITORIAL, IMPORTED) if data.boundary == CITY else (TERRITORIAL,)
+    accounts = accounts_of(data.boundary)
     return {
         year: sum(float(x[form.column_of["emission", (CO2, account, year)]]) for account in accounts)
         for year in data.calendar.years

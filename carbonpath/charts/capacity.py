@@ -65,7 +65,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     most = str(grown.idxmax())
     return words.say(
         "capacity.title",
-        verb=words.say("verb.rises" if total.iloc[-1] >= total.iloc[0] else "verb.falls"),
+        verb=words.verb(total.iloc[0], total.iloc[-1]),
         first=words.amount(total.iloc[0], UNIT),
         first_year=table.index[0],
         last=words.amount(total.iloc[-1], UNIT),
@@ -98,8 +98,8 @@ def _changes(axes: Axes, rows: pd.DataFrame, years: pd.Index, colours: dict[str,
     table = electricity.layer_order(stack.wide(rows, "name")).reindex(years, fill_value=0.0)
     middles = stack.bars(axes, table, colours)
     year_axis(axes, years, pad=0.6)
-    low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
-    axes.set_ylim(float(low) - 0.06 * float(high - low) * (low < 0.0), float(high) + 0.06 * float(high - low))
+    low, high = stack.reach(table)
+    axes.set_ylim(low - 0.06 * (high - low) * (low < 0.0), high + 0.06 * (high - low))
     last = table.iloc[-1]
     shown = table[[name for name in table.columns if last[name] != 0.0]]
     end_labels(axes, _labels(shown, middles, colours, words), panels.COLUMN)

@@ -66,7 +66,7 @@ def sector_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     digits = together(total)
     heading = words.say(
         "sector_costs.title",
-        verb=words.say("verb.rises" if total.iloc[-1] >= total.iloc[0] else "verb.falls"),
+        verb=words.verb(total.iloc[0], total.iloc[-1]),
         first=words.amount(total.iloc[0], UNIT, digits),
         first_year=table.index[0],
         last=words.amount(total.iloc[-1], UNIT, digits),
@@ -142,8 +142,8 @@ def _draw(
     middles = stack.bars(axes, table, colours)
     year_axis(axes, table.index, pad=0.6)
     total = table.sum(axis=1)
-    low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
-    axes.set_ylim(float(low) - (0.04 * float(high - low) if low < 0.0 else 0.0), 1.06 * float(high))
+    low, high = stack.reach(table)
+    axes.set_ylim(low - 0.04 * (high - low) * (low < 0.0), 1.06 * high)
     digits = together(total)
     labels = [
         EndLabel(

@@ -91,7 +91,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     if len(peaks) > 1:
         return words.say(
             "dispatch.title",
-            verb=words.say("verb.rises" if peaks["value"].iloc[-1] >= peaks["value"].iloc[0] else "verb.falls"),
+            verb=words.verb(peaks["value"].iloc[0], peaks["value"].iloc[-1]),
             first=words.amount(peaks["value"].iloc[0], UNIT),
             first_year=peaks.index[0],
             last=words.amount(peaks["value"].iloc[-1], UNIT),

@@ -68,9 +68,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     change = frame[frame["element"] == "line"].sort_values("year")
     (line,) = axes.plot(change["year"], change["value"], "-D", color=palette.INK, ms=3.0, lw=1.2, zorder=5)
     line.set_gid("line:change")
-    low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
-    room = 0.05 * float(high - low) or 1.0
-    axes.set_ylim(float(low) - room, float(high) + room)
+    low, high = stack.reach(table)
+    room = 0.05 * (high - low) or 1.0
+    axes.set_ylim(low - room, high + room)
     labels = [
         EndLabel(
             f"{words.say(f'cause.{name}')} {_signed(float(table[name].iloc[-1]), words)}",

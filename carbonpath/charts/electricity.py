@@ -80,7 +80,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     imports = sum(float(last[name]) for name in supply.columns if is_import(name))
     return words.say(
         "electricity.title",
-        verb=words.say("verb.rises" if use.iloc[-1] >= use.iloc[0] else "verb.falls"),
+        verb=words.verb(use.iloc[0], use.iloc[-1]),
         first=words.amount(use.iloc[0], UNIT),
         first_year=use.index[0],
         last=words.amount(use.iloc[-1], UNIT),

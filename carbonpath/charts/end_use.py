@@ -65,7 +65,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     return words.say(
         "energy.title",
         sector=words.sector(str(frame["sector"].iloc[0])),
-        verb=words.say("verb.rises" if total.iloc[-1] >= total.iloc[0] else "verb.falls"),
+        verb=words.verb(total.iloc[0], total.iloc[-1]),
         first=words.amount(total.iloc[0], UNIT),
         first_year=total.index[0],
         last=words.amount(total.iloc[-1], UNIT),

@@ -76,7 +76,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     share = 100.0 * table[old] / total
     return words.say(
         "floor.title",
-        verb=words.say("verb.rises" if total.iloc[-1] >= total.iloc[0] else "verb.falls"),
+        verb=words.verb(total.iloc[0], total.iloc[-1]),
         first=words.amount(total.iloc[0], UNIT, 0),
         first_year=total.index[0],
         last=words.amount(total.iloc[-1], UNIT, 0),
@@ -101,8 +101,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         table = stack.ordered(stack.wide(flow, "name"), tuple(palette.CHANGES))
         middles = stack.bars(right, table, palette.colours(table.columns, palette.CHANGES))
         year_axis(right, stock["year"], pad=0.6)
-        low, high = table.clip(upper=0.0).sum(axis=1).min(), table.clip(lower=0.0).sum(axis=1).max()
-        right.set_ylim(float(low) - 0.06 * float(high - low) * (low < 0.0), 1.06 * float(high))
+        low, high = stack.reach(table)
+        right.set_ylim(low - 0.06 * (high - low) * (low < 0.0), 1.06 * high)
         ends = [
             EndLabel(
                 f"{words.say(f'floor.{name}')} {words.amount(table[name].iloc[-1], UNIT)}",

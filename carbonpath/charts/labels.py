@@ -93,6 +93,10 @@ class Words:
         """Give a name as it stands inside a sentence."""
         return name[:1].lower() + name[1:] if self.lang == "en" and not name[:2].isupper() else name
 
+    def verb(self, first: float, last: float) -> str:
+        """Say whether a figure rises or falls."""
+        return self.say("verb.rises" if last >= first else "verb.falls")
+
     def payer(self, name: str) -> str:
         """Name of who pays."""
         return self.say(f"payer.{name}") if f"payer.{name}" in TEXTS else plain(name)

@@ -61,6 +61,11 @@ def bars(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> dict[st
     return middles
 
 
+def reach(table: pd.DataFrame) -> tuple[float, float]:
+    """Lowest and highest end of stacked bars."""
+    return float(table.clip(upper=0.0).sum(axis=1).min()), float(table.clip(lower=0.0).sum(axis=1).max())
+
+
 def wide(frame: pd.DataFrame, layer: str, index: str = "year") -> pd.DataFrame:
     """Tidy rows to a table of layers; absent cells are 0."""
     return frame.pivot_table(index=index, columns=layer, values="value", aggfunc="sum", fill_value=0.0, observed=True)

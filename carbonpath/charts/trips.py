@@ -65,7 +65,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     return words.say(
         "trips.title_mode" if green.empty else "trips.title",
         mode=words.group(biggest),
-        verb=words.say("verb.rises" if path.iloc[-1] >= path.iloc[0] else "verb.falls"),
+        verb=words.verb(path.iloc[0], path.iloc[-1]),
         first=number(path.iloc[0], 1),
         first_year=path.index[0],
         last=number(path.iloc[-1], 1),

@@ -94,14 +94,13 @@ def _stated(indicators: pd.DataFrame | None, shares: list[pd.DataFrame]) -> list
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say how the share of new energy vehicles grows in the stock, and where sales end."""
     stock, sales = (_path(frame, name) for name in ("stock", "sales"))
-    rises = bool(stock.iloc[-1] >= stock.iloc[0])
     facts: dict[str, object] = {
         "first": number(stock.iloc[0], 0),
         "first_year": stock.index[0],
         "last": number(stock.iloc[-1], 0),
         "last_year": stock.index[-1],
     }
-    text = words.say("vehicles.title", verb=words.say("verb.rises" if rises else "verb.falls"), **facts)
+    text = words.say("vehicles.title", verb=words.verb(stock.iloc[0], stock.iloc[-1]), **facts)
     return text + (words.say("vehicles.title_sales", share=number(sales.iloc[-1], 0)) if len(sales) else "")
 
 

@@ -11,7 +11,7 @@ from carbonpath.diagnosis.choice import Choice, Rank
 from carbonpath.diagnosis.conflict import Found
 from carbonpath.diagnosis.loosened import Loosened
 from carbonpath.errors import Infeasible
-from carbonpath.names import CITY, CO2, IMPORTED, TERRITORIAL, Commodity, Slice, Year
+from carbonpath.names import CO2, Commodity, Slice, Year, accounts_of
 from carbonpath.params.data import ModelData
 from carbonpath.results.physical import emissions_table
 from carbonpath.results.values import Values
@@ -124,7 +124,7 @@ def _where(form: StandardForm, relaxed: Relaxed, year: Year | None) -> tuple[Com
 def _emissions(values: Values, year: Year | None, over: float) -> Bite:
     data = values.data
     table = emissions_table(values)
-    accounts = (TERRITORIAL, IMPORTED) if data.boundary == CITY else (TERRITORIAL,)
+    accounts = accounts_of(data.boundary)
     kept = table[(table["species"] == CO2) & table["boundary"].isin(accounts)]
     times = kept["year"].map(data.calendar.span) if year is None else 1.0
     kept = kept.assign(value=kept["value"] * times)

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, TERRITORIAL, Species, Technology, Year
+from carbonpath.names import ACCOUNTS, CO2, Species, Technology, Year, accounts_of
 from carbonpath.network.activity import weighed_use
 from carbonpath.params.data import ModelData
 from carbonpath.params.emissions import emission_factor
@@ -103,5 +103,5 @@ def technology_emissions(model: Any, data: ModelData, tech: TechnologyData, e: S
 
 def emission_terms(model: Any, boundary: str, e: Species, y: Year) -> list[Term]:
     """Emissions of a boundary: city (territorial and imported), or one account."""
-    accounts = (TERRITORIAL, IMPORTED) if boundary == CITY else (boundary,)
+    accounts = accounts_of(boundary)
     return [(1.0, model.emission[e, account, y]) for account in accounts]

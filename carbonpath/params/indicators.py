@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError
-from carbonpath.names import ACCOUNTS, CITY, CO2, IMPORTED, MEMO, TERRITORIAL, Species, Technology, Year
+from carbonpath.names import ACCOUNTS, CITY, CO2, MEMO, Species, Technology, Year, accounts_of
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.limits import select
 from carbonpath.params.requirements import Indicator, Term
@@ -58,7 +58,7 @@ def _emitters(
 ) -> tuple[Technology, ...]:
     """Technologies whose emissions a term sums; none for CO2 of a boundary, of which the model keeps the account."""
     if chosen is None or chosen in BOUNDARIES:
-        accounts = (TERRITORIAL, IMPORTED) if chosen in (None, CITY) else (chosen,)
+        accounts = accounts_of(chosen or CITY)
         return () if species == CO2 else tuple(t.name for t in technologies.values() if t.boundary in accounts)
     members = tuple(t for t in select(chosen, technologies, where) if technologies[t].boundary != MEMO)
     if not members:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from carbonpath.names import CITY, CO2, IMPORTED, MEMO, TERRITORIAL, Commodity, Technology, Year
+from carbonpath.names import CITY, CO2, IMPORTED, MEMO, TERRITORIAL, Commodity, Technology, Year, accounts_of
 from carbonpath.params.data import ModelData
 from carbonpath.results.iamc_units import NATIVE, per_year, price, species_name
 from carbonpath.results.indicators import boundary_path
@@ -98,7 +98,7 @@ def _emissions(book: _Book, data: ModelData, emissions: pd.DataFrame) -> None:
     """The scenario's boundary as a tree; what it does not count stands under `Memo|`; both boundaries as totals."""
     co2 = f"Emissions|{species_name(CO2)}"
     unit = data.species_unit.get(CO2, "MtCO2")
-    counted = (TERRITORIAL, IMPORTED) if data.boundary == CITY else (TERRITORIAL,)
+    counted = accounts_of(data.boundary)
     for region in book.regions:
         book.found[region, co2, per_year(0.0, unit, CO2)[1]].update(dict.fromkeys(data.calendar.years, 0.0))
     columns = ("species", "boundary", "sector", "technology", "year", "value", "unit")
