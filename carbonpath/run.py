@@ -60,12 +60,13 @@ def solve(scenario: Scenario, report: Report | None = None, time_limit: float | 
 
 def load_solver(scenario: Scenario, data: ModelData, form: StandardForm, time_limit: float | None = None) -> Solver:
     """The programme in the solver, rows of clauses that a tighter one covers loose; nothing is solved yet."""
+    from carbonpath.policies.clauses import covered_rows
     from carbonpath.solver.highs import Solver
 
     settings = scenario.settings.solver
     limit = time_limit if time_limit is not None else settings.time_limit
     solver = Solver(form, settings.method, settings.threads, limit)
-    leave_out_clauses(solver, data)
+    solver.loosen(covered_rows(data))
     return solver
 
 

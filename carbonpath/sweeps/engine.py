@@ -21,9 +21,9 @@ from carbonpath.results.seen import Seen
 from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run
 from carbonpath.solver.patch import same_structure
 from carbonpath.solver.standard_form import StandardForm, Vector
-from carbonpath.sweeps.plain import reason_of, status_of
+from carbonpath.sweeps.plain import without_result
 from carbonpath.sweeps.plan import canonical, plan
-from carbonpath.sweeps.scenarios import apart, scenario_at, with_peak
+from carbonpath.sweeps.scenarios import apart, with_peak
 from carbonpath.sweeps.store import Structures
 from carbonpath.sweeps.structure import Structure
 from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Value
@@ -77,7 +77,7 @@ def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
     try:
         structure = _HERE.of(plan, chunk.structure)
     except CarbonpathError as error:
-        yield from (_without(run, error, 0.0) for run in chunk.runs)
+        yield from (without_result(run, error, 0.0) for run in chunk.runs)
         return
     stands: list[_Stand | None] = []
     for node in chunk.nodes:
@@ -97,7 +97,7 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
     others = apart(node.runs[0].edits)[1]
     try:
         with collector_paused():
-            scenario = scenario_at(plan.base, node.runs[0].edits)
+            scenario = plan.base.load(node.runs[0].edits)
             data = make_data(scenario)
         form = structure.programme(_moved(structure, others))
         if form is None:
@@ -106,7 +106,7 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
         free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
     except CarbonpathError as error:
         for run in node.runs:
-            yield _without(run, error, time.process_time() - begun)
+            yield without_result(run, error, time.process_time() - begun)
             begun = time.process_time()
         return
     basis = solver.basis()
@@ -115,7 +115,7 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
         try:
             yield _outcome(plan, run, scenario, data, solver, free, basis, begun)
         except CarbonpathError as error:
-            yield _without(run, error, time.process_time() - begun)
+            yield without_result(run, error, time.process_time() - begun)
         begun = time.process_time()
 
 
@@ -179,7 +179,3 @@ def _with_peak_coefficients(form: StandardForm, data: ModelData) -> StandardForm
                 changed = form.matrix.copy() if changed is None else changed
                 changed.data[place] = value
     return form if changed is None else replace(form, matrix=changed)
-
-
-def _without(run: Run, error: Exception, seconds: float) -> Outcome:
-    return Outcome(run, status_of(error), reason_of(error), None, seconds)

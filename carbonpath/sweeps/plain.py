@@ -42,10 +42,15 @@ def solve_run(base: Base, run: Run, keep: tuple[str, ...]) -> Outcome:
     try:
         result = runs_of.solve(base.load(run.edits))
     except Exception as error:
-        return Outcome(run, status_of(error), reason_of(error), None, time.process_time() - begun)
+        return without_result(run, error, time.process_time() - begun)
     tables = {name: table for name, table in result.tables.items() if name in keep}
     kept = Result(result.summary, result.manifest, tables, result.resolved)
     return Outcome(run, "optimal", None, kept, time.process_time() - begun)
+
+
+def without_result(run: Run, error: Exception, seconds: float) -> Outcome:
+    """What becomes of a run that an exception ended."""
+    return Outcome(run, status_of(error), reason_of(error), None, seconds)
 
 
 def status_of(error: Exception) -> Status:

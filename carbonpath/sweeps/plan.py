@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from carbonpath.sweeps.scenarios import apart, scenario_at, shape_of_peak
+from carbonpath.sweeps.scenarios import apart, shape_of_peak
 from carbonpath.sweeps.tree import pieces, scaled, spanning_tree
 from carbonpath.sweeps.types import KEPT, Base, Chunk, Node, Plan, Run, Value
 
@@ -28,7 +28,7 @@ def plan(base: Base, runs: Sequence[Run], keep: Sequence[str] = KEPT, chunk: int
     InputError
         where the base scenario is refused.
     """
-    settings = scenario_at(base, {}).settings.model_dump(mode="json", by_alias=True)
+    settings = base.load({}).settings.model_dump(mode="json", by_alias=True)
     axes = sorted({path for run in runs for path in run.edits})
     structural = {
         path for path in axes if is_structural(path, [run.edits.get(path) for run in runs if path in run.edits])

@@ -1,4 +1,4 @@
-"""Base and edits to scenarios, and what a run asks of its peak without reading it anew."""
+"""What a run asks of its peak, apart from its other edits and without reading the scenario anew."""
 
 from __future__ import annotations
 
@@ -13,22 +13,12 @@ from carbonpath.params.together import check_together
 from carbonpath.reading.settings import validate
 from carbonpath.reading.yaml_positions import Document
 from carbonpath.schema.scenario import ScenarioSettings
-from carbonpath.sweeps.types import Base, Value
+from carbonpath.sweeps.types import Value
 
 if TYPE_CHECKING:
     from carbonpath.reading.scenario import Scenario
 
 PEAK = "peak"
-
-
-def scenario_at(base: Base, edits: Mapping[str, Value]) -> Scenario:
-    """The base scenario with edits.
-
-    Raises
-    ------
-    InputError
-    """
-    return base.load(edits)
 
 
 def of_peak(path: str) -> bool:

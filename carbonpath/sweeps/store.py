@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from carbonpath import __version__
+from carbonpath.sweeps.folder import Folder
 from carbonpath.sweeps.plan import canonical, runs_of
-from carbonpath.sweeps.scenarios import scenario_at
 from carbonpath.sweeps.structure import Structure, make_structure
 from carbonpath.sweeps.types import Plan, Value
 
@@ -45,20 +43,11 @@ class Structures:
     def _stored(self, plan: Plan, edits: Mapping[str, Value], near: str) -> Structure:
         if plan.store is None:
             return make_structure(plan.base, edits, runs_of(plan, edits))
-        inputs = scenario_at(plan.base, edits).hashes
-        name = hashlib.sha256(canonical([__version__, near, inputs]).encode()).hexdigest()
-        path = plan.store / f"{name[:24]}.structure"
-        if path.exists():
-            found: Structure = pickle.loads(path.read_bytes())
+        code = hashlib.sha256(canonical([__version__, near, plan.base.load(edits).hashes]).encode()).hexdigest()
+        folder, name = Folder(plan.store), f"{code[:24]}.structure"
+        if folder.exists(name):
+            found: Structure = pickle.loads(folder.read(name))
             return found
         made = make_structure(plan.base, edits, runs_of(plan, edits))
-        _write_whole(path, pickle.dumps(made))
+        folder.write(name, pickle.dumps(made))
         return made
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_bytes(content)
-    part.replace(path)

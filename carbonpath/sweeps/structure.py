@@ -23,7 +23,7 @@ from carbonpath.solver.patch import (
     start_of,
 )
 from carbonpath.solver.standard_form import StandardForm, Vector
-from carbonpath.sweeps.scenarios import apart, scenario_at
+from carbonpath.sweeps.scenarios import apart
 from carbonpath.sweeps.types import Base, Run, Value
 
 JOINT = 2
@@ -110,7 +110,7 @@ def _first_programme(
 def compile_at(base: Base, edits: Mapping[str, Value]) -> StandardForm:
     """Programme of the base scenario with edits, compiled anew."""
     with collector_paused():
-        return compile_scenario(scenario_at(base, edits))[1]
+        return compile_scenario(base.load(edits))[1]
 
 
 def axis_values(common: Mapping[str, Value], runs: Sequence[Run]) -> dict[str, list[Value]]:

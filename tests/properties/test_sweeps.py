@@ -13,7 +13,6 @@ import carbonpath
 from carbonpath.run import compile_scenario
 from carbonpath.solver.patch import flat
 from carbonpath.sweeps import engine, plain
-from carbonpath.sweeps.scenarios import scenario_at
 from carbonpath.sweeps.structure import make_structure
 from carbonpath.sweeps.types import KEPT, Base, Outcome, Run
 
@@ -80,7 +79,7 @@ def test_every_number_of_a_patched_programme_is_that_of_a_fresh_one() -> None:
         found = structure.programme(run.edits)
         if found is not None:
             patched += 1
-            _, fresh = compile_scenario(scenario_at(Base(TWO), run.edits))
+            _, fresh = compile_scenario(Base(TWO).load(run.edits))
             assert flat(found) == pytest.approx(flat(fresh), rel=1e-11, abs=1e-13)
     assert patched
 
