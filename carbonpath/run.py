@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from carbonpath.reading.scenario import Scenario
-    from carbonpath.results.assemble import Solved
     from carbonpath.results.result import Result
+    from carbonpath.results.solved import Solved
     from carbonpath.solver.highs import Solver
     from carbonpath.solver.solution import Solution
 
@@ -48,12 +48,15 @@ def solve(scenario: Scenario, report: Report | None = None, time_limit: float | 
     InputError, Infeasible, SolverLimit, CheckFailed
     """
     from carbonpath.results.assemble import assemble
+    from carbonpath.results.seen import Seen
 
     clock = Clock(report)
     data, form = compile_scenario(scenario, clock)
     main, free = optimise(load_solver(scenario, data, form, time_limit), data, clock)
     with clock.phase("results"):
-        result = assemble(scenario, data, form, main, free, _manifest(scenario, form, clock))
+        without = Seen(data, form, free, scenario.clauses)
+        seen = without if main is free else without.also(data, form, main)
+        result = assemble(scenario, seen, without, _manifest(scenario, form, clock))
     result.manifest["seconds"] = dict(clock.seconds)
     return result
 
@@ -162,7 +165,7 @@ def optimum(solver: Solver, data: ModelData, found: Solution | None = None) -> S
 
     Published figures so do not depend on the solver's path.
     """
-    from carbonpath.results.assemble import Solved
+    from carbonpath.results.solved import Solved
     from carbonpath.solver.face import least_on_face
 
     found = found or solver.run()

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from carbonpath.params.data import ModelData
     from carbonpath.reading.scenario import Clause, Scenario
-    from carbonpath.results.assemble import Solved
-    from carbonpath.solver.highs import Solver
+    from carbonpath.results.solved import Solved
     from carbonpath.solver.standard_form import StandardForm, Vector
 
 ALL = "all"
@@ -105,7 +104,7 @@ def clause_costs(
         return pd.DataFrame(columns=list(COLUMNS))
     solver = run.load_solver(scenario, data, form, time_limit)
     whole = run.optimise(solver, data, clock)[0]
-    base, basis = _point(whole, data, solver), solver.basis()
+    base, basis = _point(whole, scenario, data, form), solver.basis()
     rows = []
     for number, without in enumerate([*((one,) for one in imposed), tuple(imposed)], start=1):
         name = without[0] if number <= len(imposed) else ALL
@@ -118,7 +117,7 @@ def clause_costs(
         except Infeasible:
             rows.append(_row(name, scenario, data, base, None))
             continue
-        other = _point(main, data, solver)
+        other = _point(main, scenario, data, form)
         at_price = cost_at_price(form, whole, other.x, without)
         rows.append(_row(name, scenario, data, base, other) | {"cost_at_price": at_price})
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -141,23 +140,20 @@ def cost_at_price(form: StandardForm, whole: Solved, x: Vector, without: Collect
     return total
 
 
-def _point(solved: Solved, data: ModelData, solver: Solver) -> Point:
-    from carbonpath.results.indicators import emitted_by_year, indicator_value
-    from carbonpath.results.money import cost_table, discounted
-    from carbonpath.results.physical import emissions_table
-    from carbonpath.results.values import Values
-    from carbonpath.run import emissions_path
+def _point(solved: Solved, scenario: Scenario, data: ModelData, form: StandardForm) -> Point:
+    from carbonpath.results.indicators import indicator_value
+    from carbonpath.results.money import discounted
+    from carbonpath.results.seen import Seen
 
-    values = Values.of(data, solver.form, solved.x)
-    costs, emitted = cost_table(values), emitted_by_year(emissions_table(values))
-    paid = costs[costs["item"] == "penalty"]
+    seen = Seen(data, form, solved, scenario.clauses)
+    costs = seen.table("costs")
     return Point(
         objective=solved.objective,
-        system_cost=discounted(costs, data, resource_only=True),
-        penalties=discounted(paid, data, resource_only=False),
-        path=emissions_path(solver.form, data, solved.x),
+        system_cost=seen.system_cost,
+        penalties=discounted(costs[costs["item"] == "penalty"], data, resource_only=False),
+        path=seen.path,
         values={
-            clause.id: indicator_value(values, emitted, clause.indicator, clause.years[0])
+            clause.id: indicator_value(seen.values, seen.emitted, clause.indicator, clause.years[0])
             for clause in data.clauses
             if clause.years
         },

@@ -10,12 +10,12 @@ import pandas as pd
 
 from carbonpath.names import Year
 from carbonpath.params.data import ModelData
-from carbonpath.results.assemble import Solved
 from carbonpath.results.clauses import clause_table
 from carbonpath.results.emitted import limit_table
 from carbonpath.results.indicators import Emitted, boundary_path, emitted_by_year, indicator_table
 from carbonpath.results.money import cost_table, discounted, investment_table, price_table
 from carbonpath.results.physical import activity_table, capacity_table, dispatch_table, emissions_table
+from carbonpath.results.solved import Solved
 from carbonpath.results.values import Values
 from carbonpath.solver.standard_form import StandardForm
 

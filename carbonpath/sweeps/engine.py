@@ -31,7 +31,7 @@ from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Value
 if TYPE_CHECKING:
     from carbonpath.params.data import ModelData
     from carbonpath.reading.scenario import Scenario
-    from carbonpath.results.assemble import Solved
+    from carbonpath.results.solved import Solved
     from carbonpath.solver.highs import Solver
 
 
