@@ -16,7 +16,11 @@ from tests.city.short import FIVE_YEARLY, SCENARIOS, SHORT, load, optimum
 
 READY = sorted(path.stem for path in SCENARIOS.glob("[a-z]*.yaml"))
 LEVERS = sorted(yaml.safe_load((SCENARIOS.parent / "inputs/shenzhen/levers.yaml").read_text(encoding="utf-8")))
-SHORTENED = {"evaluation": ("horizon.milestones=[2020, 2022, 2025, 2026, 2030, 2035]",), "hindcast": ()}
+SHORTENED = {
+    "evaluation": ("horizon.milestones=[2020, 2022, 2025, 2026, 2030, 2035]",),
+    "hindcast": (),
+    "market-pilot": (),
+}
 """Scenarios that decide from 2020 on, and one that is short."""
 REQUIRED = {
     "gas_price", "coal_price", "import_price", "grid_factor", "demand_growth", "pv_cost", "battery_cost", "bev_price",

@@ -102,7 +102,9 @@ def test_an_infeasible_scenario_is_exit_code_3(place):
     """The least emissions are above nothing: coal must run at 5 TWh in 2020."""
     done = carbonpath("solve", "city/scenario.yaml", "--set", "peak={cap: 0.001}", "--out", "none", cwd=place)
     assert done.returncode == 3, done.stderr
-    assert done.stderr.splitlines()[-1].startswith("carbonpath: ")
+    told, offered = done.stderr.splitlines()[-2:]
+    assert told.startswith("carbonpath: ")
+    assert offered.startswith("'carbonpath diagnose city/scenario.yaml --set 'peak={cap: 0.001}''")
     assert not (place / "none").exists()
 
 

@@ -123,4 +123,6 @@ def test_a_demand_that_nobody_serves_exits_3(tmp_path: Path) -> None:
     assert run("import", "osemosys", file, "--to", target).exit_code == 0
     solved = run("solve", target / "scenario.yaml", "--out", tmp_path / "results", "--quiet")
     assert solved.exit_code == 3, solved.output
-    assert solved.output.splitlines()[-1].startswith("carbonpath: balance.slice_balance[elc,2020,d] cannot hold")
+    told, offered = solved.output.splitlines()[-2:]
+    assert told.startswith("carbonpath: balance.slice_balance[elc,2020,d] cannot hold")
+    assert offered.startswith(f"'carbonpath diagnose {target / 'scenario.yaml'}'")

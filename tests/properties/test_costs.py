@@ -153,6 +153,7 @@ def test_the_cost_table_at_its_weights_is_the_objective(n: Numbers) -> None:
     assert set(checks) - {"quotas"} == {  # quotas stand in single years, which a long period may not have
         "primal_feasibility", "dual_feasibility", "duality_gap", "balance_year", "balance_slice", "stocks",
         "turnover", "firm_capacity", "reservoirs", "emissions", "cost", "storages", "flexible_loads", "energy_balance",
+        "clauses",
     }  # fmt: skip
     assert max(checks.values()) <= 1e-6
     costs = result["costs"]

@@ -10,6 +10,7 @@ import pytest
 import carbonpath
 from carbonpath.analysis.clause_costs import ALL, clause_costs
 from carbonpath.charts import clause_costs as chart
+from carbonpath.charts.draw import Output
 from carbonpath.charts.labels import Words
 from tests.hand.city import City
 from tests.hand.test_clauses import PER_GDP, clause, intensity, supply
@@ -110,5 +111,5 @@ def test_the_chart_says_the_dearest_and_stays_with_what_was_solved(tmp_path: Pat
     lost = frame.assign(status=["infeasible", "optimal", "optimal"])
     assert chart.numbers(lost)["id"].tolist() == ["W1", ALL]
     scenario = carbonpath.load(two_clauses().write(tmp_path / "again"))
-    written = chart.draw(frame, scenario, tmp_path, ("en", "zh"), ("png",))
+    written = chart.draw(frame, scenario, tmp_path, Output(("en", "zh"), ("png",)))
     assert [path.name for path in written] == ["clause_costs.csv", "clause_costs.en.png", "clause_costs.zh.png"]
