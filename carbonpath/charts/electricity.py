@@ -73,7 +73,7 @@ def layer_order(table: pd.DataFrame) -> pd.DataFrame:
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say how use grows and how much of it comes from outside."""
     supply = stack.wide(frame[frame["element"] == "supply"], "name")
-    use = frame[frame["element"] == "use"].set_index("year")["value"].sort_index()
+    use = stack.path(frame, "use")
     if use.empty:
         use = supply.sum(axis=1)
     last = supply.loc[use.index[-1]]

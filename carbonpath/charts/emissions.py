@@ -90,7 +90,7 @@ def published(observations: pd.DataFrame | None) -> pd.DataFrame:
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say when and how high the peak is, and what follows."""
     top = frame[frame["element"] == "peak"].iloc[0]
-    path, free = _path(frame, _total(frame)), _path(frame, "free_run")
+    path, free = stack.path(frame, "line", _total(frame)), stack.path(frame, "line", "free_run")
     lower = float(free.max()) - float(top["value"]) if len(free) else 0.0
     below = words.say("emissions.below", mt=words.amount(lower, UNIT)) if lower > SAME * float(top["value"]) else ""
     return words.say(
@@ -106,7 +106,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def subtitle(frame: pd.DataFrame, words: Words) -> str:
     """Say what is drawn, and that the peak constraint is idle where the path without it is the same."""
     text = words.say("emissions.subtitle", unit=words.unit(UNIT))
-    total, free = _path(frame, _total(frame)), _path(frame, "free_run")
+    total, free = stack.path(frame, "line", _total(frame)), stack.path(frame, "line", "free_run")
     return text + words.say("emissions.idle") if len(free) and _same(free, total) else text
 
 
@@ -142,9 +142,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 def _lines(axes: Axes, frame: pd.DataFrame, words: Words) -> list[EndLabel]:
     labels = []
     total = _total(frame)
-    main = _path(frame, total)
+    main = stack.path(frame, "line", total)
     for name, (width, dashes) in PATHS.items():
-        path = _path(frame, name)
+        path = stack.path(frame, "line", name)
         if path.empty or (name != total and _same(path, main)):
             continue
         colour, above = palette.PATHS[name], 5 if name == total else 4
@@ -191,8 +191,3 @@ def _total(frame: pd.DataFrame) -> str:
 
 def _same(path: pd.Series[float], total: pd.Series[float]) -> bool:
     return bool((path - total).abs().max() <= SAME * total.max())
-
-
-def _path(frame: pd.DataFrame, name: str) -> pd.Series[float]:
-    rows = frame[(frame["element"] == "line") & (frame["name"] == name)]
-    return rows.set_index("year")["value"].sort_index()

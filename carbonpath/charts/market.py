@@ -75,7 +75,7 @@ def _observed(observations: pd.DataFrame | None) -> pd.DataFrame:
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say how much is covered and what a tonne costs at the beginning and at the end."""
     covered = frame[frame["element"] == "covered"].groupby("year")["value"].sum()
-    prices = frame[(frame["element"] == "price") & (frame["name"] == "price")].set_index("year")["value"].sort_index()
+    prices = stack.path(frame, "price", "price")
     return words.say(
         "market.title",
         mt=words.amount(float(covered.iloc[0]), "MtCO2", 1),
@@ -123,7 +123,7 @@ def _volumes(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
     labels = panels.layers(axes, rows, panels.Layers(palette.SECTOR_ORDER, palette.SECTORS, words.sector), words)
     top = float(stack.wide(rows, "name").sum(axis=1).max())
     for name, (dashes, colour) in LINES.items():
-        path = frame[(frame["element"] == "line") & (frame["name"] == name)].set_index("year")["value"].sort_index()
+        path = stack.path(frame, "line", name)
         if path.empty:
             continue
         (line,) = axes.plot(path.index, path.to_numpy(), color=colour, lw=1.6, ls=dashes, zorder=5)
@@ -141,7 +141,7 @@ def _prices(axes: Axes, frame: pd.DataFrame, seen: pd.DataFrame, words: Words) -
     rows = frame[frame["element"] == "price"]
     ends = []
     for name, colour in palette.CARBON.items():
-        path = rows[rows["name"] == name].set_index("year")["value"].sort_index()
+        path = stack.path(rows, "price", name)
         if path.empty:
             continue
         (line,) = axes.plot(path.index, path.to_numpy(), color=colour, lw=1.8, zorder=4)

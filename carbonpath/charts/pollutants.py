@@ -67,7 +67,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
         first_year=int(path.index[0]),
         last_year=int(path.index[-1]),
     )
-    mean = _line(frame, MEAN)
+    mean = stack.path(frame, "line", MEAN)
     if mean.empty:
         return said
     return said + words.say("pollutants.mean", first=number(mean.iloc[0], 1), last=number(mean.iloc[-1], 1))
@@ -76,7 +76,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw up to four panels of emissions on the left and the mean of PM2.5 on the right."""
     species = _species(frame)
-    mean = _line(frame, MEAN)
+    mean = stack.path(frame, "line", MEAN)
     subtitle = words.say("pollutants.subtitle" if mean.empty else "pollutants.subtitle_mean", unit=words.unit(MASS))
     height = style.PAGE_HEIGHT + (MEAN_BELOW if len(mean) and panels.beside(stamp.size.width) == 1 else 0.0)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
@@ -119,7 +119,11 @@ def _mean(sheet: Sheet, frame: pd.DataFrame, words: Words) -> None:
     unit = words.say("pollutants.mean_axis", unit=words.unit(CONCENTRATION))
     right = sheet.beside(COLUMN)
     axes = sheet.axes(left, right, unit, room=(BELOW, above))
-    mean, outside, observed = _line(frame, MEAN), _line(frame, OUTSIDE), _line(frame, MEAN, "observed")
+    mean, outside, observed = (
+        stack.path(frame, "line", MEAN),
+        stack.path(frame, "line", OUTSIDE),
+        stack.path(frame, "observed", MEAN),
+    )
     (line,) = axes.plot(mean.index, mean.to_numpy(), color=palette.INK, lw=1.8, zorder=4)
     line.set_gid(f"line:{MEAN}")
     labels = [
@@ -150,8 +154,3 @@ def _say_observed(axes: Axes, observed: pd.Series[float], words: Words) -> None:
 def _species(frame: pd.DataFrame) -> list[str]:
     found = set(frame["species"].dropna())
     return [name for name in SPECIES if name in found]
-
-
-def _line(frame: pd.DataFrame, name: str, element: str = "line") -> pd.Series[float]:
-    rows = frame[(frame["element"] == element) & (frame["name"] == name)]
-    return rows.set_index("year")["value"].sort_index()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import dispatch, electricity, palette, panels, style
+from carbonpath.charts import dispatch, electricity, palette, panels, stack, style
 from carbonpath.charts.labels import Words, number
 from carbonpath.charts.layout import note
 from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
@@ -76,7 +76,7 @@ def _hourly(prices: pd.DataFrame, days: pd.DataFrame | None, year: int) -> pd.Da
 
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say where the price of electricity for final use goes, and that of carbon where there is one."""
-    final = _path(frame, "yearly", _voltages(frame)[0])
+    final = stack.path(frame, "yearly", _voltages(frame)[0])
     said = words.say(
         "prices.title",
         first=number(final.iloc[0], 2),
@@ -84,7 +84,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
         last=number(final.iloc[-1], 2),
         last_year=final.index[-1],
     )
-    carbon = _path(frame, "carbon", "price")
+    carbon = stack.path(frame, "carbon", "price")
     if carbon.empty:
         return said
     return said + words.say("prices.carbon_title", price=number(carbon.iloc[-1], 0), year=carbon.index[-1])
@@ -101,14 +101,14 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     height = panels.height(len(heads), stamp)
     sheet = Sheet.blank(title(frame, words), words.say("prices.subtitle"), words, stamp, height)
     left, *rest = panels.grid(sheet, words, heads, "panel.unit")
-    paths = {name: _path(frame, "yearly", name) for name in _voltages(frame)}
+    paths = {name: stack.path(frame, "yearly", name) for name in _voltages(frame)}
     labels = _lines(left, paths, dict(zip(paths, COLOURS, strict=False)), "yearly", words)
     year_axis(left, frame.loc[frame["element"] == "yearly", "year"])
     _finish(left, labels)
     if len(hourly):
         _hours(rest[0], hourly, words)
     if (frame["element"] == "carbon").any():
-        _carbon(rest[-1], _path(frame, "carbon", "price"), words)
+        _carbon(rest[-1], stack.path(frame, "carbon", "price"), words)
     return sheet.figure
 
 
@@ -168,8 +168,3 @@ def _voltages(frame: pd.DataFrame) -> list[str]:
     return sorted(
         frame.loc[frame["element"] == "yearly", "name"].astype(str).unique(), key=lambda name: (len(name), name)
     )
-
-
-def _path(frame: pd.DataFrame, element: str, name: str) -> pd.Series[float]:
-    rows = frame[(frame["element"] == element) & (frame["name"] == name)]
-    return rows.set_index("year")["value"].sort_index()

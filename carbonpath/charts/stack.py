@@ -71,6 +71,13 @@ def wide(frame: pd.DataFrame, layer: str, index: str = "year") -> pd.DataFrame:
     return frame.pivot_table(index=index, columns=layer, values="value", aggfunc="sum", fill_value=0.0, observed=True)
 
 
+def path(frame: pd.DataFrame, element: str, name: str | None = None) -> pd.Series[float]:
+    """Values by year of the rows of an element, and of a name where one is given."""
+    rows = frame[frame["element"] == element]
+    rows = rows if name is None else rows[rows["name"] == name]
+    return rows.set_index("year")["value"].sort_index()
+
+
 def ordered(table: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     """Layers in a given order, unknown ones by size in between the first and those named last."""
     known = [name for name in order if name in table.columns]

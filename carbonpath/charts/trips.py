@@ -58,7 +58,7 @@ def numbers(result: Result) -> pd.DataFrame | None:
 
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say how green travel changes; without that indicator, which mode carries most."""
-    green = frame[frame["element"] == "green"].set_index("year")["value"].sort_index()
+    green = stack.path(frame, "green")
     modes = stack.wide(frame[frame["element"] == "mode"], "name")
     biggest = str(modes.iloc[-1].idxmax())
     path = modes[biggest] if green.empty else green

@@ -93,7 +93,7 @@ def _stated(indicators: pd.DataFrame | None, shares: list[pd.DataFrame]) -> list
 
 def title(frame: pd.DataFrame, words: Words) -> str:
     """Say how the share of new energy vehicles grows in the stock, and where sales end."""
-    stock, sales = (_path(frame, name) for name in ("stock", "sales"))
+    stock, sales = (stack.path(frame, "share", name) for name in ("stock", "sales"))
     facts: dict[str, object] = {
         "first": number(stock.iloc[0], 0),
         "first_year": stock.index[0],
@@ -118,7 +118,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     end_labels(left, labels, panels.COLUMN)
     ends = []
     for name, colour in palette.FLEET.items():
-        path = _path(frame, name)
+        path = stack.path(frame, "share", name)
         if path.empty:
             continue
         (line,) = right.plot(path.index, path.to_numpy(), color=colour, lw=1.8, zorder=4)
@@ -136,8 +136,3 @@ def seen_top(seen: pd.DataFrame) -> float:
     """Highest observed number of vehicles; 0 where there is none."""
     counts = seen[seen["unit"] == UNIT]
     return float(counts[["value", "high"]].max().max()) if len(counts) else 0.0
-
-
-def _path(frame: pd.DataFrame, name: str) -> pd.Series[float]:
-    rows = frame[(frame["element"] == "share") & (frame["name"] == name)]
-    return rows.set_index("year")["value"].sort_index()
