@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from carbonpath.errors import Fault, InputError
 from carbonpath.names import CO2, Year
-from carbonpath.params.series import Series
+from carbonpath.params.series import Series, series_by
 from carbonpath.schema.rows import EmissionFactorRow
 
 if TYPE_CHECKING:
@@ -82,11 +82,8 @@ def _of(row: EmissionFactorRow, technology: str) -> bool:
 
 
 def _factors(tables: Tables) -> Mapping[str, Series]:
-    points: dict[str, dict[Year | None, float]] = defaultdict(dict)
-    for row in tables.emission_factors:
-        if row.subject == "technology" and row.species == CO2:
-            points[row.name][row.year] = row.value
-    return {name: Series(given) for name, given in points.items()}
+    rows = (row for row in tables.emission_factors if row.subject == "technology" and row.species == CO2)
+    return series_by((row.name, row) for row in rows)
 
 
 def _replaced(tables: Tables, pool: str, rows: list[EmissionFactorRow]) -> Tables:

@@ -21,7 +21,7 @@ from carbonpath.params.limits import closed_by, make_bounds, make_pins, make_quo
 from carbonpath.params.market import make_market
 from carbonpath.params.profiles import make_profiles
 from carbonpath.params.requirements import ChoiceStep, PeakData, ShiftLimit
-from carbonpath.params.series import Series
+from carbonpath.params.series import Series, series_by
 from carbonpath.params.technologies import make_technologies
 from carbonpath.params.together import check_together
 from carbonpath.schema.parameters import COMMODITY_PARAMETERS
@@ -135,18 +135,12 @@ def _optional(
 
 
 def _drivers(tables: Tables) -> dict[str, Series]:
-    points: dict[str, dict[Year | None, float]] = defaultdict(dict)
-    for row in tables.drivers:
-        points[row.driver][row.year] = row.value
-    return {name: Series(given) for name, given in points.items()}
+    return series_by((row.driver, row) for row in tables.drivers)
 
 
 def _content(tables: Tables) -> dict[tuple[Commodity, Species], Series]:
-    points: dict[tuple[Commodity, Species], dict[Year | None, float]] = defaultdict(dict)
-    for row in tables.emission_factors:
-        if row.subject == "commodity":
-            points[row.name, row.species][row.year] = row.value
-    return {key: Series(given) for key, given in points.items()}
+    rows = (row for row in tables.emission_factors if row.subject == "commodity")
+    return series_by(((row.name, row.species), row) for row in rows)
 
 
 def _choice(tables: Tables) -> tuple[ChoiceStep, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +12,7 @@ from carbonpath.names import Commodity, Technology, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.limits import select
-from carbonpath.params.series import Series
+from carbonpath.params.series import Series, series_by
 from carbonpath.schema.market_rows import MARKET_PARAMETERS, ROLES
 from carbonpath.units import factor
 
@@ -93,10 +93,10 @@ def make_market(
         return None
     begins = settings.first or (calendar.base_year if history_until is None else history_until + 1)
     stages = (None, *settings.widen)
-    values = _series((row.parameter, row) for row in tables.market_values if row.parameter != "cap")
+    values = series_by((row.parameter, row) for row in tables.market_values if row.parameter != "cap")
     if settings.price is not None:
         values["price"] = Series.constant(settings.price * factor("CNY/tCO2", MARKET_PARAMETERS["price"][0]))
-    caps = _series(
+    caps = series_by(
         (row.stage or "", row) for row in tables.market_values if row.parameter == "cap" and row.stage in stages
     )
     years = tuple(y for y in calendar.years if y >= begins)
@@ -114,13 +114,6 @@ def make_market(
         banking=settings.banking == "yes",
         national=_benchmarks(tables, technologies, "national") if settings.national == "yes" else {},
     )
-
-
-def _series(rows: Iterable[tuple[str, object]]) -> dict[str, Series]:
-    points: dict[str, dict[Year | None, float]] = defaultdict(dict)
-    for key, row in rows:
-        points[key][row.year] = row.value  # type: ignore[attr-defined]
-    return {key: Series(given) for key, given in points.items()}
 
 
 def _coverage(
@@ -168,7 +161,7 @@ def _takes(tech: TechnologyData, commodity: Commodity) -> bool:
 
 def _instruments(tables: Tables) -> tuple[Instrument, ...]:
     roles = {row.instrument: row.role for row in tables.market_instruments}
-    paths = _series((f"{row.instrument}.{row.parameter}", row) for row in tables.market_instruments)
+    paths = series_by((f"{row.instrument}.{row.parameter}", row) for row in tables.market_instruments)
     return tuple(
         Instrument(name, role, paths[f"{name}.price"], paths.get(f"{name}.volume")) for name, role in roles.items()
     )

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Protocol, TypeAlias, TypeVar
 
 from carbonpath.names import Year
+
+K = TypeVar("K", bound=Hashable)
+
+
+class Dated(Protocol):
+    """A row of a table that gives a value for a year, or for all."""
+
+    @property
+    def year(self) -> Year | None:
+        """Year it holds in; None: all."""
+
+    @property
+    def value(self) -> float:
+        """The number."""
 
 
 class Series:
@@ -43,6 +58,14 @@ class Series:
         left, right = years[after - 1], years[after]
         part = (year - left) / (right - left)
         return values[after - 1] + part * (values[after] - values[after - 1])
+
+
+def series_by(rows: Iterable[tuple[K, Dated]]) -> dict[K, Series]:
+    """One series for each key from rows with their keys."""
+    points: dict[K, dict[Year | None, float]] = defaultdict(dict)
+    for key, row in rows:
+        points[key][row.year] = row.value
+    return {key: Series(given) for key, given in points.items()}
 
 
 Level: TypeAlias = float | Series
