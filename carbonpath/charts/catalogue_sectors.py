@@ -88,25 +88,6 @@ STANDARDS: dict[str, Pair] = {
     "nearly_zero": ("Nearly zero energy", "近零能耗"),
 }
 
-UNITS: dict[str, Pair] = {
-    "million vehicle": ("million vehicles", "万辆"),
-    "thousand vehicle": ("thousand vehicles", "万辆"),
-    "billion trip": ("billion trips", "亿人次"),
-    "million m2": ("million m²", "万平方米"),
-    "billion m3": ("billion m³", "亿立方米"),
-    "million m3": ("million m³", "万立方米"),
-}
-
-CHINESE_SCALE: dict[str, float] = {
-    "million vehicle": 100.0,
-    "thousand vehicle": 0.1,
-    "billion trip": 10.0,
-    "million m2": 100.0,
-    "billion m3": 10.0,
-    "Mtce": 100.0,
-    "million m3": 100.0,
-}
-
 TEXTS: dict[str, Pair] = {
     "panel.axis": ("{unit} a year", "{unit}/年"),
     "panel.unit": ("{unit}", "{unit}"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from carbonpath.charts import catalogue_sectors
-
 Pair = tuple[str, str]
 
 UNITS: dict[str, Pair] = {
@@ -26,7 +24,12 @@ UNITS: dict[str, Pair] = {
     "tce/(10 thousand CNY)": ("tce/10,000 CNY", "吨标准煤/万元"),
     "tCO2/(10 thousand CNY)": ("t CO₂/10,000 CNY", "吨 CO₂/万元"),
     "m": ("m", "米"),
-    **catalogue_sectors.UNITS,
+    "million vehicle": ("million vehicles", "万辆"),
+    "thousand vehicle": ("thousand vehicles", "万辆"),
+    "billion trip": ("billion trips", "亿人次"),
+    "million m2": ("million m²", "万平方米"),
+    "billion m3": ("billion m³", "亿立方米"),
+    "million m3": ("million m³", "万立方米"),
 }
 
 CHINESE_SCALE: dict[str, float] = {
@@ -34,6 +37,12 @@ CHINESE_SCALE: dict[str, float] = {
     "TWh": 10.0,
     "GW": 100.0,
     "billion CNY": 10.0,
-    **catalogue_sectors.CHINESE_SCALE,
+    "million vehicle": 100.0,
+    "thousand vehicle": 0.1,
+    "billion trip": 10.0,
+    "million m2": 100.0,
+    "billion m3": 10.0,
+    "Mtce": 100.0,
+    "million m3": 100.0,
 }
 """Chinese counts in ten thousands and hundred millions: what one unit of ours is in the unit printed."""
