@@ -37,22 +37,23 @@ def shown(name: str, quiet: bool) -> Iterator[Callable[[Progress], None]]:
 
 
 class _Lines:
-    """A line at the start, every few seconds, and at the end."""
+    """A line at the start, as a phase begins, every few seconds, and at the end."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.phase = ""
         self.last = float("-inf")
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
-        if now - self.last >= EVERY or progress.done == progress.total:
-            self.last = now
+        if progress.phase != self.phase or now - self.last >= EVERY or progress.done == progress.total:
+            self.last, self.phase = now, progress.phase
             note(f"{self.name}: {progress.done}/{progress.total} runs {told(progress)}".rstrip())
 
 
 def told(progress: Progress) -> str:
-    """Rate, time left, and how many have no result."""
-    parts = []
+    """What is being prepared, else rate, time left, and how many have no result."""
+    parts = [progress.phase] if progress.phase else []
     if progress.left is not None:
         parts.append(f"{progress.rate:.1f} a minute")
         if progress.done < progress.total:
