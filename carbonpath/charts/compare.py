@@ -82,7 +82,7 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the emission paths on the left and the differences of cost on the right."""
     names = _names(frame)
-    subtitle = words.say("compare.subtitle", first=names[0])
+    subtitle = words.say("compare.subtitle", first=names[0], **panels.sides(words, stamp))
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, panels.height(2, stamp))
     colours = {name: palette.SERIES[i % len(palette.SERIES)] for i, name in enumerate(names)}
     paths, cost = (frame[frame["element"] == element] for element in ("path", "cost"))
