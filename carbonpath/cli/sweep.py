@@ -29,6 +29,7 @@ KINDS = ("grid", "oat", "lhs", "sobol", "morris", "saltelli")
     "--out", default="results", show_default=True, metavar="PLACE", help="Write PLACE/<name>/, a folder or an address."
 )
 @click.option("--fresh", is_flag=True, help="Start over: forget the runs that are finished.")
+@click.option("--retry", is_flag=True, help="Solve again the runs that failed or were stopped by a limit.")
 @click.option("--verify", type=click.IntRange(min=1), metavar="N", help="Solve N runs again from scratch and compare.")
 @click.option("--levers", metavar="NAMES", help="SWEEP is a scenario: vary 'all' its levers or those named, a,b,c.")
 @click.option("--design", "kind", type=click.Choice(KINDS), help="With --levers.  [default: lhs]")
@@ -42,6 +43,7 @@ def command(
     cluster: str | None,
     out: str,
     fresh: bool,
+    retry: bool,
     verify: int | None,
     levers: str | None,
     kind: str | None,
@@ -65,7 +67,7 @@ def command(
     drawn = draw(found)
     place = f"{out.rstrip('/')}/{found.settings.name}"
     with shown(found.settings.name, quiet) as show:
-        settings = Settings(jobs or cores(), cluster, fresh, say, show)
+        settings = Settings(jobs or cores(), cluster, fresh, retry, say, show)
         ensemble = interruptible(lambda: run_sweep(found, drawn, place, settings))
     if verify is not None:
         from carbonpath.sweeps.verify import verify_runs

@@ -60,9 +60,10 @@ def _instruments(tables: Tables) -> Iterator[Fault]:
 def check_market_settings(settings: ScenarioSettings, tables: Tables, where: Where) -> Iterator[Fault]:
     """Faults of the scenario's market against its tables and its horizon."""
     market, horizon = settings.market, settings.horizon
-    if market.design == "none":
-        return
     at = where(("market",))
+    if market.design != "price" and market.price is not None:
+        why = "no price: it follows from the cap" if market.design == "cap" else "no price: nothing is paid"
+        yield Fault(at, f"market.price with design {market.design}", f"{why}; or design price")
     if market.first is not None and not horizon.start <= market.first <= horizon.end:
         found = f"market.from {market.first} lies outside the horizon"
         yield Fault(where(("market", "from")), found, f"{horizon.start} to {horizon.end}")
@@ -76,6 +77,8 @@ def check_market_settings(settings: ScenarioSettings, tables: Tables, where: Whe
                 "a stage of market_coverage",
                 remedy,
             )
+    if market.design == "none":
+        return
     covered = [row for row in tables.market_coverage if row.stage is None or row.stage in market.widen]
     if not covered:
         yield Fault(at, f"market.design {market.design} without coverage", "rows in market_coverage.csv")
@@ -111,8 +114,6 @@ def _begun(market: MarketSettings, tables: Tables, begins: int, at: str) -> Iter
 def _design(market: MarketSettings, tables: Tables, given: set[str], at: str) -> Iterator[Fault]:
     if market.design == "price" and market.price is None and "price" not in given:
         yield Fault(at, "market.design price without a price", "market.price, or rows 'price' in market_values.csv")
-    if market.design == "cap" and market.price is not None:
-        yield Fault(at, "market.price with design cap", "no price: it follows from the cap; or design price")
     members = market.national == "yes" and any(row.scheme == "national" for row in tables.market_benchmarks)
     if members and "national_price" not in given:
         yield Fault(at, "national members without a national_price", "rows in market_values.csv, or national: no")

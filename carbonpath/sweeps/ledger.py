@@ -22,6 +22,8 @@ MANIFEST = "manifest.json"
 RUNS, ENTRIES = "runs", "ledger"
 PLAN = "plan.json"
 KEY_LENGTH = 10
+AGAIN = ("failed", "limit")
+"""Outcomes that the machine had a part in; infeasible is none of them."""
 
 
 @dataclass
@@ -60,33 +62,47 @@ class Ledger:
         self.folder.write_json(f"{ENTRIES}/{PLAN}", list(ids))
 
     def sweep_out(self) -> None:
-        """Remove tables without an entry, and what an interrupted write left."""
+        """Remove tables without an entry, chunks that repeat runs of another, and what an interrupted write left."""
         for below in ("", RUNS, ENTRIES):
             self.folder.clean(below)
+        seen: set[str] = set()
+        for key, entries in sorted(self.entries.items(), key=lambda item: -len(item[1])):
+            runs = {entry["run"] for entry in entries}
+            if runs <= seen:
+                self._forget(key)
+            seen |= runs
         for name in self.folder.names(RUNS, ".parquet"):
             if _key_in(name) not in self.entries:
                 self.folder.remove(name)
 
     def keep_only(self, wanted: set[str]) -> int:
-        """Drop runs that are in the design no more; returns how many."""
-        dropped = 0
+        """Drop every other run, and with the first of them the plan in force; returns how many."""
+        dropped = len(set(self.done) - wanted)
+        if dropped:
+            self.folder.remove(f"{ENTRIES}/{PLAN}")
         for key, entries in list(self.entries.items()):
             kept = [entry for entry in entries if entry["run"] in wanted]
             if len(kept) == len(entries):
                 continue
-            dropped += len(entries) - len(kept)
-            names = [name for name in self.folder.names(RUNS, ".parquet") if _key_in(name) == key]
             if kept:
                 ids = [entry["run"] for entry in kept]
-                tables = {_table_in(name): _only(self.folder.read_table(name), ids) for name in names}
+                tables = {_table_in(name): _only(self.folder.read_table(name), ids) for name in self._tables(key)}
                 self.record(chunk_key(ids), kept, tables)
-            self._forget(key, names)
+            self._forget(key)
         return dropped
 
-    def _forget(self, key: str, names: Iterable[str]) -> None:
+    def without_result(self) -> set[str]:
+        """Runs that another try may solve: what failed or was stopped by a limit."""
+        return {run for run, entry in self.done.items() if entry["status"] in AGAIN}
+
+    def _tables(self, key: str) -> list[str]:
+        return [name for name in self.folder.names(RUNS, ".parquet") if _key_in(name) == key]
+
+    def _forget(self, key: str) -> None:
+        tables = self._tables(key)
         self.folder.remove(f"{ENTRIES}/{key}.json")
         del self.entries[key]
-        for name in names:
+        for name in tables:
             self.folder.remove(name)
 
     def clear(self) -> None:

@@ -66,13 +66,17 @@ class Settings:
     jobs: int = 1
     cluster: str | None = None
     fresh: bool = False
+    retry: bool = False
+    """Solve again what failed or was stopped by a limit."""
     say: Say = lambda text: None
     """Told of what is kept and what is redone."""
     show: Callable[[Progress], None] = lambda progress: None
     """Told each time a run ends."""
 
 
-def sweep(path: str | Path, out: str | Path = "results", jobs: int = 1, fresh: bool = False) -> Ensemble:
+def sweep(
+    path: str | Path, out: str | Path = "results", jobs: int = 1, fresh: bool = False, retry: bool = False
+) -> Ensemble:
     """Run a sweep file, or go on with it, and return its dataset.
 
     Parameters
@@ -85,13 +89,15 @@ def sweep(path: str | Path, out: str | Path = "results", jobs: int = 1, fresh: b
         processes; 1 solves in this one.
     fresh
         forget what earlier calls have solved.
+    retry
+        solve again the runs that failed or were stopped by a limit.
 
     Raises
     ------
     InputError
     """
     found = read_sweep(path)
-    return run_sweep(found, draw(found), f"{out}/{found.settings.name}", Settings(jobs=jobs, fresh=fresh))
+    return run_sweep(found, draw(found), f"{out}/{found.settings.name}", Settings(jobs=jobs, fresh=fresh, retry=retry))
 
 
 def run_sweep(sweep: Sweep, drawn: Drawn, place: str, settings: Settings) -> Ensemble:
@@ -141,9 +147,12 @@ def _settle(sweep: Sweep, drawn: Drawn, ledger: Ledger, wanted: set[str], settin
         ledger.clear()
     ledger.sweep_out()
     dropped = ledger.keep_only(wanted)
+    again = ledger.keep_only(set(ledger.done) - ledger.without_result()) if settings.retry else 0
     kept = len(ledger.done)
     if dropped:
         settings.say(f"{dropped} finished runs are not in the design any more and are dropped")
+    if again:
+        settings.say(f"{again} runs failed or were stopped by a limit and are solved again")
     if kept:
         settings.say(f"{kept} of {len(wanted)} runs are finished already and are kept")
     folder.write_json(MANIFEST, manifest(sweep, drawn, now, RUNNING, ledger))

@@ -83,6 +83,8 @@ CASES = [
     ("unknown key", "scenario", MARKET, "market: {design: cap, floor: 3}", "'market.floor'", "unknown"),
     ("unknown stage", "scenario", MARKET, "market: {design: cap, widen: [widr]}", "'widr'", "'wider'"),
     ("price and cap", "scenario", MARKET, "market: {design: cap, price: 50}", "market.price with design cap"),
+    ("price of no market", "scenario", MARKET, "market: {price: 50}", "market.price with design none", "design price"),
+    ("stage of no market", "scenario", MARKET, "market: {widen: [widr]}", "'widr'", "'wider'"),
     ("no price of a price", "scenario", MARKET, "market: {design: price}", "without a price"),
     ("negative price", "scenario", MARKET, "market: {design: price, price: -1}", "'market.price'", "at least 0"),
     ("after the horizon", "scenario", MARKET, "market: {design: cap, from: 2040}", "market.from 2040", "2020 to 2022"),

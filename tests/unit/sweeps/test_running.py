@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from carbonpath.sweeps import run as running
 from carbonpath.sweeps.dataset import Ensemble, load_sweep
 from carbonpath.sweeps.design import draw
 from carbonpath.sweeps.folder import Folder
+from carbonpath.sweeps.ledger import Ledger
 from carbonpath.sweeps.run import Settings, run_sweep
 from tests.unit.sweeps import made_up_engine
 from tests.unit.sweeps.study import write_sweep
@@ -48,10 +50,10 @@ def study(folder: Path, values: list[float] = VALUES) -> Path:
     return write_sweep(folder, {"levers.growth": values}, keep=["summary", "capacity"])
 
 
-def go(folder: str | Path, jobs: int = 1, said: list[str] | None = None, fresh: bool = False) -> Ensemble:
+def go(folder: str | Path, said: list[str] | None = None, **settings: Any) -> Ensemble:
     sweep = read_sweep(Path(folder) / "study.yaml")
     told = said if said is not None else []
-    return run_sweep(sweep, draw(sweep), str(Path(folder) / "out"), Settings(jobs=jobs, fresh=fresh, say=told.append))
+    return run_sweep(sweep, draw(sweep), str(Path(folder) / "out"), Settings(**settings, say=told.append))
 
 
 def dataset(folder: Path) -> dict[str, bytes]:
@@ -131,6 +133,37 @@ def test_a_chunk_that_kills_every_worker_is_recorded(tmp_path, monkeypatch):
     status = go(tmp_path, jobs=2).status
     assert status["status"].tolist() == ["optimal", "infeasible", "failed", "failed", "optimal", "optimal", "optimal"]
     assert "the worker process died at this chunk" in status["reason"].iloc[2]
+
+
+def test_what_failed_is_solved_again_when_asked(tmp_path, monkeypatch, undisturbed):
+    """The infeasible run and those solved are kept; a try that is broken off in between costs nothing twice."""
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "MOST_DEATHS", 1)
+        study(tmp_path)
+        fatal(tmp_path, patch, at=1.25, times=99)
+        go(tmp_path, jobs=2)
+    said: list[str] = []
+    assert go(tmp_path, said=said).manifest["statuses"] == {"optimal": 4, "infeasible": 1, "failed": 2}
+    assert said == ["7 of 7 runs are finished already and are kept"]
+    said.clear()
+    ensemble = go(tmp_path, said=said, retry=True)
+    assert said == ["2 runs failed or were stopped by a limit and are solved again",
+                    "5 of 7 runs are finished already and are kept"]  # fmt: skip
+    assert ensemble.manifest["statuses"] == {"optimal": 6, "infeasible": 1}
+    whole = {name: data for name, data in undisturbed.items() if not name.startswith("runs/")}
+    assert {name: data for name, data in dataset(tmp_path).items() if not name.startswith("runs/")} == whole
+
+
+def test_a_run_stands_in_one_chunk_whatever_broke_off_the_dropping(tmp_path):
+    """Killed after a chunk's shorter copy was written and before the chunk was forgotten."""
+    study(tmp_path)
+    go(tmp_path)
+    ledger = Ledger.of(Folder(str(tmp_path / "out")))
+    key, entries = next((key, entries) for key, entries in ledger.entries.items() if len(entries) > 1)
+    ledger.record("short", entries[:1], {})
+    ledger.sweep_out()
+    assert "short" not in ledger.entries and key in ledger.entries
+    assert len(ledger.done) == sum(map(len, ledger.entries.values()))
 
 
 def test_workers_end_with_their_parent(tmp_path, monkeypatch, undisturbed):
