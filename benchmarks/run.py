@@ -125,12 +125,14 @@ def main() -> None:
         summary = json.loads((folder / "reference" / "summary.json").read_text(encoding="utf-8"))
     alone = [json.loads(cost.out.splitlines()[-1]) for cost in runs["highs"]]
     apart = abs(alone[0]["objective"] - summary["objective"]) / abs(summary["objective"])
+    paired = zip(runs["plot"], runs["plan"], strict=True)
+    drawn = median(plot.cpu / plan.cpu for plot, plan in paired)
     cpu = {name: middle(costs, "cpu") for name, costs in runs.items()}
     figures = [
         Figure("reference, whole process / HiGHS alone, whole process", cpu["reference"] / cpu["highs"], 2.0, "ratio"),
         Figure("reference / HiGHS's run() alone", cpu["reference"] / median(a["run"] for a in alone), None, "ratio"),
         Figure("plan / reference", cpu["plan"] / cpu["reference"], 1.5, "ratio"),
-        Figure("plot of all charts in both languages, svg and png / plan", cpu["plot"] / cpu["plan"], 1.0, "ratio"),
+        Figure("plot of all charts in both languages, svg and png / plan", drawn, 1.0, "ratio"),
         Figure("reference, whole process", cpu["reference"], None, "s CPU"),
         Figure("HiGHS alone, whole process", cpu["highs"], None, "s CPU"),
         Figure("plan, whole process", cpu["plan"], None, "s CPU"),

@@ -6,7 +6,7 @@ Reads result folders only. The first result is what the others are measured agai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class Comparison:
     inputs: pd.DataFrame
     places: tuple[str, ...] = ()
     """Folder of inputs of each result."""
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What each result is called in English and Chinese, by name."""
 
 
 def compare(folders: Sequence[Path]) -> Comparison:
@@ -71,6 +73,7 @@ def compare(folders: Sequence[Path]) -> Comparison:
         clauses=clause_status(results),
         inputs=input_differences(results),
         places=tuple(str(result.resolved.get("inputs", "")) for result in results.values()),
+        titles=titles_of({name: result.resolved.get("title") for name, result in results.items()}),
     )
 
 
@@ -80,6 +83,21 @@ def labels(folders: Sequence[Path]) -> tuple[str, ...]:
         raise InputError(Fault("compare", "the same result twice", "different results"))
     names = [folder.resolve().name for folder in folders]
     return tuple(str(folder) if names.count(name) > 1 else name for folder, name in zip(folders, names, strict=True))
+
+
+def titles_of(given: Mapping[str, object]) -> dict[str, dict[str, str]]:
+    """Title of each result in both languages: its scenario's, with the name behind it where several have the same."""
+    found = {}
+    for name, title in given.items():
+        pair = title if isinstance(title, Mapping) else dict.fromkeys(("en", "zh"), title)
+        found[name] = {lang: str(pair.get(lang) or pair.get("en") or name) for lang in ("en", "zh")}
+    named = {"en": "{} ({})", "zh": "{}（{}）"}
+    for lang, form in named.items():
+        said = [pair[lang] for pair in found.values()]
+        for name, pair in found.items():
+            if said.count(pair[lang]) > 1 and pair[lang] != name:
+                pair[lang] = form.format(pair[lang], name)
+    return found
 
 
 def headline(results: Mapping[str, Result]) -> pd.DataFrame:

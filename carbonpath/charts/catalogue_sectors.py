@@ -90,6 +90,10 @@ STANDARDS: dict[str, Pair] = {
 
 TEXTS: dict[str, Pair] = {
     "panel.axis": ("{unit} a year", "{unit}/年"),
+    "panel.left": ("left", "左"),
+    "panel.right": ("right", "右"),
+    "panel.above": ("above", "上"),
+    "panel.below": ("below", "下"),
     "panel.unit": ("{unit}", "{unit}"),
     "panel.heading": ("{heading}, {unit}", "{heading}，{unit}"),
     "panel.observed": ("; dots: published or estimated", "；圆点为已发布或估计值"),
@@ -99,8 +103,8 @@ TEXTS: dict[str, Pair] = {
     ),
     "vehicles.title_sales": (", when they are {share} % of sales", "，当年占新增的{share}%"),
     "vehicles.subtitle": (
-        "Left: vehicles by powertrain. Right: new energy vehicles in stock and sales",
-        "左：各动力类型机动车保有量；右：新能源汽车占保有量和新增的比例",
+        "{One}: vehicles by powertrain. {Other}: new energy vehicles in stock and sales",
+        "{One}：各动力类型机动车保有量；{Other}：新能源汽车占保有量和新增的比例",
     ),
     "vehicles.sales": ("Sales", "新增"),
     "vehicles.stock": ("Stock", "保有量"),
@@ -122,8 +126,8 @@ TEXTS: dict[str, Pair] = {
         "{sector}用能由{first_year}年的{first}亿千瓦时{verb}{last_year}年的{last}亿千瓦时，其中电力占{share}%",
     ),
     "energy.subtitle": (
-        "Final energy, left by use, right by carrier; fuels at net calorific value",
-        "终端用能：左按用途，右按能源品种；燃料按低位发热量计",
+        "Final energy, {one} by use, {other} by carrier; fuels at net calorific value",
+        "终端用能：{one}按用途，{other}按能源品种；燃料按低位发热量计",
     ),
     "ways.title": (
         "{technology}: {first} % of {commodity} in {first_year}, {last} % in {last_year}",

@@ -90,7 +90,7 @@ TEXTS: dict[str, Pair] = {
     ),
     "prices.yearly": ("Mean of the year", "年均"),
     "prices.hourly": ("Final use by hour, {year}", "{year}年终端用电逐时"),
-    "prices.spike": ("{price} at {hour} h", "{hour}时{price}"),
+    "prices.spike": ("{price} at {hour} h", "{hour}时：{price}"),
     "prices.hour": ("{hour} h", "{hour}时"),
     "prices.carbon": ("Carbon", "碳"),
     "prices.tonne": ("Price", "碳价"),

@@ -70,8 +70,8 @@ TEXTS: dict[str, Pair] = {
         "{n}次求解在模型期内均未达峰，最高排放介于{low}万吨与{high}万吨之间",
     ),
     "peaks.subtitle": (
-        "Left: runs by year of highest emissions; grey: the last year, so no peak yet. Right: runs by highest level",
-        "左：按最高排放年份统计的求解次数（灰色为末年，尚未达峰）；右：按最高排放水平统计",
+        "{One}: runs by year of highest emissions; grey: the last year, so no peak yet. {Other}: runs by highest level",
+        "{One}：按最高排放年份统计的求解次数（灰色为末年，尚未达峰）；{Other}：按最高排放水平统计",
     ),
     "peaks.runs": ("runs", "次"),
     "peaks.not_yet": ("no peak yet", "尚未达峰"),

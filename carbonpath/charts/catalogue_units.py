@@ -7,7 +7,7 @@ Pair = tuple[str, str]
 UNITS: dict[str, Pair] = {
     "MtCO2": ("Mt CO₂", "万吨 CO₂"),
     "CNY/tCO2": ("CNY/t", "元/吨"),
-    "Mt": ("Mt", "百万吨"),
+    "Mt": ("Mt", "万吨"),
     "TWh": ("TWh", "亿千瓦时"),
     "Mtce": ("Mtce", "万吨标准煤"),
     "GW": ("GW", "万千瓦"),
@@ -34,6 +34,7 @@ UNITS: dict[str, Pair] = {
 
 CHINESE_SCALE: dict[str, float] = {
     "MtCO2": 100.0,
+    "Mt": 100.0,
     "TWh": 10.0,
     "GW": 100.0,
     "billion CNY": 10.0,

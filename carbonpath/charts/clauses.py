@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import clause_cells, palette, style
@@ -34,6 +34,10 @@ ROW = 0.2
 """Height of a line of text [inch]."""
 WIDE = 6.0
 """Least width of a page that has room for all columns [inch]."""
+ONE_LINE = 1.4
+"""Room that the titles of a page wider than usual get, so that they need no second line [inch]."""
+SLIDE = 10.0
+"""Least width on which a slide is laid out: a table that is wide needs few lines, and is the larger [inch]."""
 CHAPTER = 0.3
 """Height of a chapter's heading in one line [inch]."""
 CHAPTERS = ["chapter_en", "chapter_zh"]
@@ -55,11 +59,12 @@ class Columns:
 
     @classmethod
     def of(cls, width: float) -> Columns:
-        """Edges for a page of a width [inch]; a page wider than usual gives the room to the titles."""
+        """Edges for a page of a width [inch]; one wider than usual gives the room to the titles, then to the status."""
         if width < WIDE:
             return cls(MARGIN, 1.9, 1.9, None, 3.26, 2, 1.6 * CHAPTER)
         more = max(0.0, width - style.PAGE.width)
-        return cls(MARGIN, 2.8 + more, 4.22 + more, 5.12 + more, 5.8 + more, 1, CHAPTER)
+        titles = min(more, ONE_LINE)
+        return cls(MARGIN, 2.8 + titles, 4.22 + titles, 5.12 + titles, 5.8 + titles, 1, CHAPTER)
 
     def heads(self, words: Words) -> list[tuple[str, float]]:
         """Heading of each column and where it stands."""
@@ -137,23 +142,20 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the scorecard; the page is as high as its rows need."""
+    if stamp.size.ratio is not None:
+        stamp = replace(stamp, size=replace(stamp.size, width=SLIDE))
     rated = _rated(frame)
     shown = frame[rated]
     heads = _headings(frame, words)
     left_out = "" if heads else _left_out(frame[~rated], words)
     at = Columns.of(stamp.size.width)
-    draft = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, style.SMALL_HEIGHT)
-    room = at.bound - at.title - 0.15
-    texts = {i: draft.lines(clause_cells.title(row, words), style.BODY, room) for i, row in shown.iterrows()}
-    tighter = {i: clause_cells.tighter(row, frame, words) for i, row in shown.iterrows()}
-    rows = {
-        i: max(len(lines), len(_spoken(shown.loc[i], words)), at.lines + (1 if tighter[i] else 0))
-        for i, lines in texts.items()
-    }
-    below = draft.lines(left_out, style.SMALL, draft.width - 2.0 * MARGIN) if left_out else []
-    free = ROW * sum(rows.values()) + 0.1 * (len(texts) + 1) + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
+    subtitle = words.say("clauses.subtitle" if at.price is not None else "clauses.subtitle_brief")
+    draft = Sheet.blank(title(frame, words), subtitle, words, stamp, style.SMALL_HEIGHT)
+    cells = {i: Cells.of(row, frame, words, draft, at) for i, row in shown.iterrows()}
+    below = draft.lines(left_out, style.SMALL, stamp.size.width - 2.0 * MARGIN) if left_out else []
+    free = sum(cell.high for cell in cells.values()) + 0.1 + 0.4 + 0.135 * len(below) + (0.15 if below else 0.0)
     height = USUAL + free + at.chapter * len(heads)
-    sheet = Sheet.blank(title(frame, words), words.say("clauses.subtitle"), words, stamp, height)
+    sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
     at = Columns.of(sheet.width)
     y = sheet.top - 0.2
     for head, x in at.heads(words):
@@ -164,12 +166,36 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         if chapter in heads:
             y = _heading(sheet, at, heads[chapter], y)
         for i, row in shown[shown["id"].isin(members["id"])].iterrows():
-            y = _row(sheet, at, row, (texts[i], tighter[i]), (y, y - ROW * rows[i] - 0.1), words)
+            y = _row(sheet, at, row, cells[i], y, words)
     y -= 0.16
     for line in below:
         sheet.write(line, MARGIN, y, style.SMALL, palette.GREY)
         y -= 0.135
     return sheet.figure
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The lines of a clause's row."""
+
+    title: list[str]
+    tighter: str
+    status: list[str]
+    high: float
+    """Height of the row [inch]."""
+
+    @classmethod
+    def of(cls, row: pd.Series, frame: pd.DataFrame, words: Words, draft: Sheet, at: Columns) -> Cells:
+        """Break what is said of a clause to the columns of a page."""
+        lines = draft.lines(clause_cells.title(row, words), style.BODY, at.bound - at.title - 0.15)
+        tighter = clause_cells.tighter(row, frame, words)
+        spoken = _spoken(row, words)
+        joined = words.say("clauses.join").join(said.rstrip(",，") for said in spoken)
+        room = draft.figure.get_figwidth() - MARGIN - at.status - 0.16
+        if len(draft.lines(joined, style.BODY, room)) == 1:
+            spoken = [joined]
+        count = max(len(lines), len(spoken), at.lines + (1 if tighter else 0))
+        return cls(lines, tighter, spoken, ROW * count + 0.1)
 
 
 def _rated(frame: pd.DataFrame) -> pd.Series:
@@ -197,27 +223,19 @@ def _heading(sheet: Sheet, at: Columns, heading: tuple[str, str], high: float) -
     return high - at.chapter
 
 
-def _row(
-    sheet: Sheet,
-    at: Columns,
-    row: pd.Series,
-    written: tuple[list[str], str],
-    span: tuple[float, float],
-    words: Words,
-) -> float:
-    """Write one clause between two heights; returns the lower one."""
+def _row(sheet: Sheet, at: Columns, row: pd.Series, cells: Cells, high: float, words: Words) -> float:
+    """Write one clause below a height; returns the height below it."""
     from matplotlib.lines import Line2D
 
-    (lines, tighter), (high, low) = written, span
+    low = high - cells.high
     middle = (high + low) / 2.0
-    for k, line in enumerate(lines):
-        sheet.write(line, at.title, middle + ROW * ((len(lines) - 1) / 2.0 - k), style.BODY)
+    for k, line in enumerate(cells.title):
+        sheet.write(line, at.title, middle + ROW * ((len(cells.title) - 1) / 2.0 - k), style.BODY)
     status = str(row["status"])
     colour = palette.STATUSES.get(status, palette.GREY)
-    _numbers(sheet, at, row, tighter, middle, words)
-    spoken = _spoken(row, words)
-    for k, line in enumerate(spoken):
-        y_line = middle + 0.85 * ROW * ((len(spoken) - 1) / 2.0 - k)
+    _numbers(sheet, at, row, cells.tighter, middle, words)
+    for k, line in enumerate(cells.status):
+        y_line = middle + 0.85 * ROW * ((len(cells.status) - 1) / 2.0 - k)
         sheet.write(line, at.status + 0.16, y_line, style.BODY, colour)
     mark = Line2D(
         [(at.status + 0.05) / sheet.width], [middle / sheet.height], marker=MARKERS.get(status, "."), ms=6.5,

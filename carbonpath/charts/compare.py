@@ -46,7 +46,7 @@ def numbers(comparison: Comparison) -> pd.DataFrame:
     differences = pd.DataFrame({name: yearly[name] - yearly[first] for name in others})
     cost = differences.reset_index().melt("year", others, "name", "value").assign(element="cost", unit=MONEY)
     frame = pd.concat([paths, tops, cost], ignore_index=True)
-    return frame[["element", "name", "year", "value", "unit"]]
+    return compare_many.titled(frame[["element", "name", "year", "value", "unit"]], comparison)
 
 
 def draw(comparison: Comparison, folder: Path, output: Output) -> list[Path]:
@@ -65,12 +65,13 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     path = stack.wide(frame[frame["element"] == "path"], "name")
     cost = stack.wide(frame[frame["element"] == "cost"], "name")
     year = int(path.index[-1])
+    called = compare_many.labels(frame, words)
     saved = float(path.loc[year, first] - path.loc[year, second])
     paid = float(cost.loc[year, second])
     return words.say(
         "compare.title",
-        name=second,
-        first=first,
+        name=called[second],
+        first=called[first],
         year=year,
         mt=words.amount(abs(saved), EMISSIONS),
         word=words.say("compare.less" if saved >= 0.0 else "compare.more"),
@@ -82,7 +83,8 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the emission paths on the left and the differences of cost on the right."""
     names = _names(frame)
-    subtitle = words.say("compare.subtitle", first=names[0])
+    called = compare_many.labels(frame, words)
+    subtitle = words.say("compare.subtitle", first=called[names[0]], **panels.sides(words, stamp))
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, panels.height(2, stamp))
     colours = {name: palette.SERIES[i % len(palette.SERIES)] for i, name in enumerate(names)}
     paths, cost = (frame[frame["element"] == element] for element in ("path", "cost"))
@@ -93,12 +95,14 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         left.yaxis.label.set_text(left.get_ylabel() + words.say("compare.cut", low=words.amount(low, EMISSIONS, 0)))
     _curves(left, paths, colours, "path")
     left.set_ylim(low, high + 0.15 * (high - low))
-    end_labels(left, _ends(paths, colours, words, EMISSIONS), COLUMN)
+    end_labels(left, _ends(paths, colours, called, words, EMISSIONS), COLUMN)
     _peaks(left, frame, colours, words)
     _curves(right, cost, colours, "cost")
     right.axhline(0.0, color=colours[names[0]], lw=1.2, zorder=3)
     right.margins(y=0.12)
-    end_labels(right, [*_ends(cost, colours, words, MONEY), EndLabel(names[0], 0.0, colours[names[0]])], COLUMN)
+    end_labels(
+        right, [*_ends(cost, colours, called, words, MONEY), EndLabel(called[names[0]], 0.0, colours[names[0]])], COLUMN
+    )
     return sheet.figure
 
 
@@ -124,13 +128,15 @@ def _peaks(axes: Axes, frame: pd.DataFrame, colours: dict[str, str], words: Word
         note(axes, text, at, colour, style.SMALL + 0.5)
 
 
-def _ends(rows: pd.DataFrame, colours: dict[str, str], words: Words, unit: str) -> list[EndLabel]:
+def _ends(
+    rows: pd.DataFrame, colours: dict[str, str], called: dict[str, str], words: Words, unit: str
+) -> list[EndLabel]:
     labels = []
     for name, colour in colours.items():
         path = rows[rows["name"] == name].sort_values("year")
         if len(path):
             last = float(path["value"].iloc[-1])
-            labels.append(EndLabel(f"{name} {words.amount(last, unit)}", last, colour))
+            labels.append(EndLabel(f"{called[name]} {words.amount(last, unit)}", last, colour))
     return labels
 
 

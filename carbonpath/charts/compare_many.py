@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import palette, small, stack
-from carbonpath.charts.labels import Words, together
+from carbonpath.charts.labels import LANGS, Words, together
 from carbonpath.charts.sheet import Sheet, year_axis
 from carbonpath.charts.stamp import Stamp
 from carbonpath.names import CO2, IMPORTED, MEMO
@@ -58,7 +58,7 @@ def sector_numbers(comparison: Comparison) -> pd.DataFrame:
     frame = pd.concat([layers, first.assign(element="first", name=names[0])], ignore_index=True)
     order = {name: place for place, name in enumerate(names)}
     frame = frame.assign(unit=UNIT, place=frame["name"].map(order)).sort_values(["element", "place", "year"])
-    return frame[["element", "name", "sector", "year", "value", "unit"]].reset_index(drop=True)
+    return titled(frame[["element", "name", "sector", "year", "value", "unit"]].reset_index(drop=True), comparison)
 
 
 def measure_numbers(comparison: Comparison) -> pd.DataFrame:
@@ -79,19 +79,38 @@ def measure_numbers(comparison: Comparison) -> pd.DataFrame:
     parts.append(yearly.melt("year", names, "name", "value").assign(measure=COST, unit=MONEY))
     frame = pd.concat(parts, ignore_index=True)
     known = frame.groupby("measure")["name"].transform("nunique") == len(names)
-    return frame[known].assign(element="measure")[["element", "measure", "name", "year", "value", "unit"]]
+    frame = frame[known].assign(element="measure")[["element", "measure", "name", "year", "value", "unit"]]
+    return titled(frame, comparison)
+
+
+def titled(frame: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    """The frame with the titles of its results in both languages, which the csv of a chart holds too."""
+    labels = {
+        f"label_{lang}": frame["name"].map(
+            {name: comparison.titles.get(name, {}).get(lang, name) for name in comparison.names}
+        )
+        for lang in LANGS
+    }
+    return frame.assign(**labels)
+
+
+def labels(frame: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Title of each result of a frame, in its order."""
+    rows = frame.drop_duplicates("name")
+    return dict(zip(rows["name"].astype(str), rows[f"label_{words.lang}"].astype(str), strict=True))
 
 
 def sector_title(frame: pd.DataFrame, words: Words) -> str:
     """Say which result emits least at last, and which most."""
     last = frame[(frame["element"] == "sector") & (frame["year"] == frame["year"].max())]
     total = last.groupby("name")["value"].sum().sort_values()
+    called = labels(frame, words)
     return words.say(
         "multiples.sectors",
         year=int(frame["year"].max()),
-        low=total.index[0],
+        low=called[total.index[0]],
         least=words.amount(total.iloc[0], UNIT),
-        high=total.index[-1],
+        high=called[total.index[-1]],
         most=words.amount(total.iloc[-1], UNIT),
     )
 
@@ -107,13 +126,14 @@ def measure_title(frame: pd.DataFrame, words: Words) -> str:
     unit = str(last.loc[last["measure"] == most, "unit"].iloc[0])
     row = table.loc[most]
     digits = together(row)
+    called = labels(frame, words)
     return words.say(
         "multiples.measures",
         measure=words.inside(words.say(f"measure.{most}")),
         year=int(frame["year"].max()),
-        low=row.idxmin(),
+        low=called[row.idxmin()],
         least=words.amount(row.min(), unit, digits),
-        high=row.idxmax(),
+        high=called[row.idxmax()],
         most=words.amount(row.max(), unit, digits),
         unit=words.unit(unit),
     )
@@ -124,13 +144,14 @@ def sector_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     layers, first = (frame[frame["element"] == element] for element in ("sector", "first"))
     names = _names(layers)
     height = small.height(len(names), stamp, small.ONE_SCALE)
-    subtitle = words.say("multiples.sectors_subtitle", first=names[0])
+    called = labels(frame, words)
+    subtitle = words.say("multiples.sectors_subtitle", first=called[names[0]])
     sheet = Sheet.blank(sector_title(frame, words), subtitle, words, stamp, height)
     order = stack.ordered(stack.wide(layers, "sector"), palette.SECTOR_ORDER).columns
     colours = palette.colours(order, palette.SECTORS)
     sheet.key({sector: words.sector(sector) for sector in order}, colours)
     unit = words.unit(UNIT)
-    heads = [words.say("panel.heading", heading=name, unit=unit) for name in names]
+    heads = [words.say("panel.heading", heading=called[name], unit=unit) for name in names]
     panels = small.grid(sheet, stamp, heads, [words.scale(UNIT)] * len(names), one_scale=True)
     for axes, name in zip(panels, names, strict=True):
         table = stack.wide(layers[layers["name"] == name], "sector").reindex(columns=order, fill_value=0.0)
@@ -152,7 +173,7 @@ def measure_figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     sheet = Sheet.blank(measure_title(frame, words), subtitle, words, stamp, height)
     names = _names(frame)
     colours = dict(zip(names, palette.SERIES, strict=False))
-    sheet.key({name: name for name in names}, colours)
+    sheet.key(labels(frame, words), colours)
     units = [str(frame.loc[frame["measure"] == name, "unit"].iloc[0]) for name in measures]
     heads = [
         words.say("panel.heading", heading=words.say(f"measure.{name}"), unit=words.unit(unit))

@@ -20,6 +20,7 @@ MOST = 9
 UNIT = "GW"
 USUAL, HIGHEST = "usual", "highest"
 """The day block that stands for most days of the year, and the one of highest load."""
+LOAD = "load"
 CHARGE, DISCHARGE, FED_IN = "charge", "discharge", "fed_in"
 
 
@@ -118,9 +119,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, hours.height(len(days)))
     names = _order(frame)
     colours = palette.colours(names, palette.GROUPS | palette.STORED, words=True)
-    labels = {name: words.group(name) for name in names}
+    labels = {LOAD: words.say("dispatch.load")} | {name: words.group(name) for name in names}
     heads = [words.say("dispatch.head", day=words.say(f"day.{day}"), year=year) for day, year in days]
-    shown = hours.grid(sheet, heads, words, UNIT, labels, colours)
+    shown = hours.grid(sheet, heads, words, UNIT, labels, {LOAD: palette.INK} | colours, [LOAD])
     for axes, (day, year) in zip(shown.axes, days, strict=True):
         rows = frame[(frame["year"] == year) & (frame["panel"] == day)]
         shown.labels.append(_panel(axes, rows, names, colours, words))

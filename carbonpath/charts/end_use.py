@@ -76,7 +76,13 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw final energy by use on the left and by carrier on the right, on one scale."""
-    sheet = Sheet.blank(title(frame, words), words.say("energy.subtitle"), words, stamp, panels.height(2, stamp))
+    sheet = Sheet.blank(
+        title(frame, words),
+        words.say("energy.subtitle", **panels.sides(words, stamp)),
+        words,
+        stamp,
+        panels.height(2, stamp),
+    )
     both = panels.grid(sheet, words, [(UNIT, ""), (UNIT, "")])
     kinds = {
         "use": panels.Layers((), palette.USES, words.use),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,7 @@ def grid(
     unit: str,
     names: Mapping[str, str],
     colours: Mapping[str, str],
+    lines: Collection[str] = (),
 ) -> Days:
     """Set a panel under each head, two in a row.
 
@@ -67,10 +68,12 @@ def grid(
         of the numbers drawn; it stands above the left panels in the words of the language.
     names, colours
         of the layers, for the key of a narrow page.
+    lines
+        those of them that are drawn as a line.
     """
     beside = panels.beside(sheet.width) > 1
     if not beside:
-        sheet.key(names, colours)
+        sheet.key(names, colours, lines)
     columns = min(ACROSS, len(heads))
     rows = -(-len(heads) // ACROSS)
     right = sheet.beside(COLUMN) if beside else sheet.width - MARGIN

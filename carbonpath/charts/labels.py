@@ -117,6 +117,16 @@ class Words:
         """Write a cell of such a table: words of the catalogue in the language, all else as it is."""
         return self.say(f"cell.{value}") if isinstance(value, str) and f"cell.{value}" in TEXTS else value
 
+    def phase(self, name: str) -> str:
+        """Name of a phase of a command; one that the catalogue does not know stays as it is."""
+        return self.say(f"phase.{name}") if f"phase.{name}" in TEXTS else name
+
+    def fault(self, where: str, found: str, expected: str, remedy: str) -> str:
+        """One line of what is wrong: where, what was found, what is allowed, what helps; blank parts are left out."""
+        text = self.say("fault.found", where=where, found=found)
+        text += self.say("fault.expected", expected=expected) if expected else ""
+        return text + (self.say("fault.remedy", remedy=remedy) if remedy else "")
+
     def quantity(self, value: float, unit: str, digits: int = 1) -> str:
         """Write an amount with its unit."""
         text, spoken = self.amount(value, unit, digits), self.unit(unit)

@@ -1,19 +1,20 @@
-"""Where text goes: measuring, wrapping, spreading labels apart, and finding a free spot for a note."""
+"""Where text goes: measuring, spreading labels apart, and finding a free spot for a note."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import hypot
 from typing import TYPE_CHECKING
 
+from carbonpath.charts.breaks import Measure
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
     from matplotlib.path import Path
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
@@ -31,8 +32,6 @@ FAR = 0.05
 
 MEASURED_AT = 100.0
 """Pixels per inch for which text is measured, those of a figure that is being laid out."""
-
-Measure = Callable[[str], float]
 
 
 def spread(targets: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
@@ -68,60 +67,6 @@ def spread(targets: Sequence[float], heights: Sequence[float], low: float, high:
 
 def _clamp(value: float, low: float, high: float) -> float:
     return max(low, min(value, high)) if high > low else low
-
-
-def wrap(text: str, width: float, measure: Measure) -> list[str]:
-    """Break a text into lines of at most `width`; between Latin words, or between any two Chinese characters."""
-    if measure(text) <= width:
-        return [text]
-    lines = [""]
-    used = 0.0
-    widths: dict[str, float] = {}
-    for piece in _pieces(text):
-        if piece not in widths:
-            widths[piece] = measure(f"|{piece}|") - measure("||")  # a blank at the end counts only between signs
-        if lines[-1] and used + widths[piece] > width:
-            lines.append("")
-            used = 0.0
-        lines[-1] += piece
-        used += widths[piece]
-    return [line.strip() for line in lines]
-
-
-_NO_START = tuple("，。；：、）%》”！？")
-_NO_END = tuple("（《“")
-_UNIT = re.compile("[百十]?[万亿千][千]?[瓦吨元辆]时?(标准煤)?|[万亿百]+[平立]方米|[元克]/[^，。；（）]{1,4}")
-"""Chinese units, which do not break."""
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut a text where a line may break: never between a figure and the Chinese sign beside it, nor inside a unit."""
-    pieces: list[str] = []
-    inside = {place for unit in _UNIT.finditer(text) for place in range(unit.start() + 1, unit.end())}
-    for place, (sign, before) in enumerate(zip(text, " " + text, strict=False)):
-        wide, was_wide = _is_wide(sign), _is_wide(before)
-        figure = (wide and before.isdigit()) or (was_wide and sign.isdigit() and before not in _NO_START)
-        whole = not (wide or was_wide or before == " ")
-        if pieces and (place in inside or figure or whole or sign in _NO_START or before in _NO_END):
-            pieces[-1] += sign
-        else:
-            pieces.append(sign)
-    return pieces
-
-
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF"
-
-
-def balanced(text: str, width: float, measure: Measure) -> list[str]:
-    """Break a text as `wrap` does, but into lines of like length: no lone word on the last."""
-    best = wrap(text, width, measure)
-    for share in range(95, 50, -5):
-        lines = wrap(text, width * share / 100.0, measure)
-        if len(lines) > len(best):
-            break
-        best = lines
-    return best
 
 
 def measurer(figure: Figure, size: float) -> Measure:
@@ -173,7 +118,7 @@ class Taken:
         for line in axes.get_lines():
             if line.get_gid() == LEADER:
                 continue
-            path = axes.transData.transform(np.column_stack([line.get_xdata(), line.get_ydata()]).astype(float))
+            path = axes.transData.transform(_drawn(line))
             if line.get_marker() not in (None, "None", ""):
                 dots += [Bbox.from_extents(x, y, x, y).padded(0.7 * line.get_markersize()) for x, y in path]
             if len(path) > 1 and line.get_linestyle() != "None":
@@ -204,6 +149,16 @@ class Taken:
         for layer in self.layers:
             found += layer.contains_points(corners)
         return [float(sum_) for sum_ in IN_LAYER * found.reshape(len(boxes), -1).sum(axis=1)]
+
+
+def _drawn(line: Line2D) -> NDArray[float64]:
+    """Points of a line as it is drawn: steps have their corners."""
+    import numpy as np
+
+    points = np.column_stack([line.get_xdata(), line.get_ydata()]).astype(float)
+    if line.get_drawstyle() != "steps-post":
+        return points
+    return np.column_stack([np.repeat(points[:, 0], 2)[1:], np.repeat(points[:, 1], 2)[:-1]])
 
 
 ACROSS = (0.0, 20.0, 40.0, 60.0, 85.0)

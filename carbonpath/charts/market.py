@@ -112,7 +112,9 @@ def _bars(axes: Axes, rows: pd.DataFrame, colours: dict[str, str], label: Callab
     middles = stack.bars(axes, table, palette.colours(table.columns, colours))
     year_axis(axes, table.index, pad=0.6)
     labels = [
-        EndLabel(f"{label(name)} {words.amount(float(table[name].iloc[-1]), unit, 2)}", middles[name], colours[name])
+        EndLabel(
+            f"{label(name)} {panels.shown(float(table[name].iloc[-1]), unit, words, 2)}", middles[name], colours[name]
+        )
         for name in table.columns
     ]
     end_labels(axes, labels, panels.COLUMN)
@@ -139,15 +141,10 @@ def _volumes(axes: Axes, frame: pd.DataFrame, words: Words) -> None:
 
 def _prices(axes: Axes, frame: pd.DataFrame, seen: pd.DataFrame, words: Words) -> None:
     rows = frame[frame["element"] == "price"]
-    ends = []
-    for name, colour in palette.CARBON.items():
-        path = stack.path(rows, "price", name)
-        if path.empty:
-            continue
-        (line,) = axes.plot(path.index, path.to_numpy(), color=colour, lw=1.8, zorder=4)
-        line.set_gid(f"price:{name}")
-        last = float(path.iloc[-1])
-        ends.append(EndLabel(f"{words.say(f'market.{name}')} {number(last, 0)}", last, colour))
+    paths = {name: stack.path(rows, "price", name) for name in palette.CARBON}
+    ends = panels.lines(
+        axes, paths, palette.CARBON, "price", lambda name, last: f"{words.say(f'market.{name}')} {number(last, 0)}"
+    )
     panels.dots(axes, seen, palette.CARBON["price"], "observed:price")
     year_axis(axes, [*rows["year"], *seen["year"]], pad=0.3)
     axes.set_ylim(0.0, 1.1 * float(max(rows["value"].max(), seen["high"].max() if len(seen) else 0.0, 1.0)))

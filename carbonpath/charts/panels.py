@@ -47,6 +47,13 @@ def height(panels: int, stamp: Stamp) -> float:
     return style.SMALL_HEIGHT + ROW * (ceil(panels / beside(stamp.size.width)) - 1)
 
 
+def sides(words: Words, stamp: Stamp) -> dict[str, str]:
+    """Where the first two panels stand, as a sentence says it: beside each other, or one below the other."""
+    pair = ("left", "right") if beside(stamp.size.width) > 1 else ("above", "below")
+    names = {key: words.say(f"panel.{side}") for key, side in zip(("one", "other"), pair, strict=True)}
+    return names | {key.capitalize(): name.capitalize() for key, name in names.items()}
+
+
 def grid(
     sheet: Sheet, words: Words, units: Sequence[tuple[str, str]], axis: str = "panel.axis", column: float = COLUMN
 ) -> list[Axes]:
@@ -78,6 +85,36 @@ def grid(
     return made
 
 
+def lines(
+    axes: Axes,
+    paths: Mapping[str, pd.Series[float]],
+    colours: Mapping[str, str],
+    element: str,
+    label: Callable[[str, float], str],
+    *,
+    steps: bool = False,
+) -> list[EndLabel]:
+    """Draw paths by year (or by another index) as lines; returns the label of each at its last value.
+
+    Parameters
+    ----------
+    label
+        writes a path's name and its last value.
+    steps
+        whether each value holds until the next.
+    """
+    labels = []
+    for name, path in paths.items():
+        if path.empty:
+            continue
+        drawn = "steps-post" if steps else "default"
+        (line,) = axes.plot(path.index, path.to_numpy(), color=colours[name], lw=1.8, zorder=4, drawstyle=drawn)
+        line.set_gid(f"{element}:{name}")
+        last = float(path.iloc[-1])
+        labels.append(EndLabel(label(name, last), last, colours[name]))
+    return labels
+
+
 def layers(axes: Axes, rows: pd.DataFrame, kinds: Layers, words: Words, digits: int = 1) -> list[EndLabel]:
     """Draw stacked areas by `name`; returns their labels with the value of the last year."""
     unit = str(rows["unit"].iloc[0])
@@ -87,7 +124,7 @@ def layers(axes: Axes, rows: pd.DataFrame, kinds: Layers, words: Words, digits: 
     year_axis(axes, table.index)
     return [
         EndLabel(
-            f"{kinds.label(name)} {_shown(float(table[name].iloc[-1]), unit, words, digits)}",
+            f"{kinds.label(name)} {shown(float(table[name].iloc[-1]), unit, words, digits)}",
             middles[name],
             colours[name],
         )
@@ -95,7 +132,7 @@ def layers(axes: Axes, rows: pd.DataFrame, kinds: Layers, words: Words, digits: 
     ]
 
 
-def _shown(value: float, unit: str, words: Words, digits: int) -> str:
+def shown(value: float, unit: str, words: Words, digits: int) -> str:
     """Value of a label; what is gone in the last year is a plain 0."""
     text = words.amount(value, unit, digits)
     return text if any(digit in "123456789" for digit in text) else "0"

@@ -77,7 +77,8 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw up to four panels of emissions on the left and the mean of PM2.5 on the right."""
     species = _species(frame)
     mean = stack.path(frame, "line", MEAN)
-    subtitle = words.say("pollutants.subtitle" if mean.empty else "pollutants.subtitle_mean", unit=words.unit(MASS))
+    said = "pollutants.subtitle" if mean.empty else "pollutants.subtitle_mean"
+    subtitle = words.say(said, unit=words.unit(MASS), **panels.sides(words, stamp))
     height = style.PAGE_HEIGHT + (MEAN_BELOW if len(mean) and panels.beside(stamp.size.width) == 1 else 0.0)
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, height)
     layers = frame[frame["element"] == "sector"]

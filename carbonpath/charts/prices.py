@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 ENERGY, TONNE = "CNY/kWh", "CNY/tCO2"
 COLOURS = (palette.VOLTAGES["low"], palette.VOLTAGES["high"], *palette.SERIES[3:])
 """Of voltages in the order of their names: that of final use is the plain one."""
-TICKS = (0, 6, 12, 18)
+TICKS = (0, 6, 12, 18, 24)
 CUT = 4.0
 """Prices above so many times the median of the hours leave the axis, and are told in words."""
 DAYS = {dispatch.USUAL: palette.VOLTAGES["high"], dispatch.HIGHEST: palette.VOLTAGES["low"]}
+CARBON = {"price": palette.INK}
 
 
 def numbers(result: Result, year: int | None = None) -> pd.DataFrame | None:
@@ -102,7 +103,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     sheet = Sheet.blank(title(frame, words), words.say("prices.subtitle"), words, stamp, height)
     left, *rest = panels.grid(sheet, words, heads, "panel.unit")
     paths = {name: stack.path(frame, "yearly", name) for name in _voltages(frame)}
-    labels = _lines(left, paths, dict(zip(paths, COLOURS, strict=False)), "yearly", words)
+    colours = dict(zip(paths, COLOURS, strict=False))
+    labels = panels.lines(
+        left, paths, colours, "yearly", lambda name, last: f"{words.commodity(name)} {number(last, 2)}"
+    )
     year_axis(left, frame.loc[frame["element"] == "yearly", "year"])
     _finish(left, labels)
     if len(hourly):
@@ -113,9 +117,13 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
 
 
 def _hours(axes: Axes, rows: pd.DataFrame, words: Words) -> None:
+    end = float(rows["hour"].max()) + 1.0
     paths = {name: rows[rows["name"] == name].set_index("hour")["value"].sort_index() for name in DAYS}
-    labels = _lines(axes, paths, DAYS, "hourly", words, steps=True)
-    axes.set_xlim(0.0, float(rows["hour"].max()))
+    for path in paths.values():
+        if len(path):
+            path.loc[end] = path.iloc[-1]  # the last hour lasts as long as the others
+    labels = panels.lines(axes, paths, DAYS, "hourly", lambda name, last: words.say(f"day.{name}"), steps=True)
+    axes.set_xlim(0.0, end)
     axes.set_xticks(TICKS, [words.say("prices.hour", hour=hour) for hour in TICKS])
     top = CUT * float(rows["value"].median())
     spikes = rows[rows["value"] > top]
@@ -127,32 +135,11 @@ def _hours(axes: Axes, rows: pd.DataFrame, words: Words) -> None:
 
 
 def _carbon(axes: Axes, path: pd.Series[float], words: Words) -> None:
-    (line,) = axes.plot(path.index, path.to_numpy(), color=palette.INK, lw=1.8, zorder=4)
-    line.set_gid("carbon:price")
+    labels = panels.lines(
+        axes, {"price": path}, CARBON, "carbon", lambda name, last: f"{words.say('prices.tonne')} {number(last, 0)}"
+    )
     year_axis(axes, path.index)
-    _finish(axes, [EndLabel(f"{words.say('prices.tonne')} {number(path.iloc[-1], 0)}", path.iloc[-1], palette.INK)])
-
-
-def _lines(
-    axes: Axes,
-    paths: dict[str, pd.Series[float]],
-    colours: dict[str, str],
-    element: str,
-    words: Words,
-    *,
-    steps: bool = False,
-) -> list[EndLabel]:
-    labels = []
-    for name, path in paths.items():
-        if path.empty:
-            continue
-        drawn = "steps-post" if steps else "default"
-        (line,) = axes.plot(path.index, path.to_numpy(), color=colours[name], lw=1.8, zorder=4, drawstyle=drawn)
-        line.set_gid(f"{element}:{name}")
-        last = float(path.iloc[-1])
-        text = words.say(f"day.{name}") if element == "hourly" else words.commodity(name)
-        labels.append(EndLabel(f"{text} {number(last, 2)}", last, colours[name]))
-    return labels
+    _finish(axes, labels)
 
 
 def _finish(axes: Axes, labels: list[EndLabel], cut: float | None = None) -> None:

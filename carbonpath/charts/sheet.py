@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import palette, style
+from carbonpath.charts.breaks import balanced, wrap
 from carbonpath.charts.labels import Words, significant
-from carbonpath.charts.layout import LEADER, balanced, measurer, spread, wrap
+from carbonpath.charts.layout import LEADER, measurer, spread
 from carbonpath.charts.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -157,13 +158,15 @@ class Sheet:
         x = [MARGIN / self.width, 1.0 - MARGIN / self.width]
         self.figure.add_artist(Line2D(x, [y / self.height] * 2, color=colour, lw=0.7))
 
-    def key(self, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    def key(self, names: Mapping[str, str], colours: Mapping[str, str], lines: Collection[str] = ()) -> None:
         """Set a square and a name for each layer in a line below the header, in as many lines as they need.
 
         Parameters
         ----------
         names
             what is written for each layer, in the order of the layers.
+        lines
+            those that are drawn as a line, not as a layer.
         """
         from matplotlib.patches import Rectangle
 
@@ -173,9 +176,10 @@ class Sheet:
             wide = 1.5 * SWATCH + width(text) / self.figure.dpi
             if x > MARGIN and x + wide > self.width - MARGIN:
                 x, y = MARGIN, y - style.BODY / 72.0 * 1.5
-            corner = (x / self.width, (y - SWATCH / 2.0) / self.height)
+            high = 0.2 * SWATCH if layer in lines else SWATCH
+            corner = (x / self.width, (y - high / 2.0) / self.height)
             square = Rectangle(
-                corner, SWATCH / self.width, SWATCH / self.height, transform=self.figure.transFigure,
+                corner, SWATCH / self.width, high / self.height, transform=self.figure.transFigure,
                 facecolor=colours[layer], hatch=palette.HATCHED.get(colours[layer]), edgecolor="white", lw=0.0,
                 gid=f"key:{layer}",
             )  # fmt: skip

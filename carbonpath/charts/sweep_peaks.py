@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from carbonpath.charts import palette, style
+from carbonpath.charts import palette, panels, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LEFT, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -61,7 +61,13 @@ def _classes(levels: pd.Series) -> np.ndarray:
 
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw both distributions."""
-    sheet = Sheet.blank(_title(frame, words), words.say("peaks.subtitle"), words, stamp, style.SMALL_HEIGHT)
+    sheet = Sheet.blank(
+        _title(frame, words),
+        words.say("peaks.subtitle", **panels.sides(words, stamp)),
+        words,
+        stamp,
+        style.SMALL_HEIGHT,
+    )
     wide = (sheet.width - 2 * LEFT - GAP) / 2.0 + 0.2
     room = (0.52, 0.3)
     left = sheet.axes(LEFT, LEFT + wide, words.say("peaks.runs"), room=room)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from carbonpath.charts import palette, panels, stack
 from carbonpath.charts.labels import Words, number
-from carbonpath.charts.sheet import EndLabel, Sheet, end_labels, year_axis
+from carbonpath.charts.sheet import Sheet, end_labels, year_axis
 from carbonpath.charts.stamp import Stamp
 from carbonpath.results import carriers
 
@@ -107,7 +107,9 @@ def title(frame: pd.DataFrame, words: Words) -> str:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     """Draw the stock by powertrain on the left, and the shares of new energy vehicles on the right."""
     seen = frame[frame["element"] == "observed"]
-    subtitle = words.say("vehicles.subtitle") + (words.say("panel.observed") if len(seen) else "")
+    subtitle = words.say("vehicles.subtitle", **panels.sides(words, stamp)) + (
+        words.say("panel.observed") if len(seen) else ""
+    )
     sheet = Sheet.blank(title(frame, words), subtitle, words, stamp, panels.height(2, stamp))
     left, right = panels.grid(sheet, words, [(UNIT, ""), (SHARE, "")], "panel.unit")
     rows = frame[frame["element"] == "stock"]
@@ -116,15 +118,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     panels.dots(left, seen[seen["name"] == "all"], palette.INK, "observed:all", full=False)
     panels.dots(left, seen[seen["name"] == "nev"], palette.INK, "observed:nev")
     end_labels(left, labels, panels.COLUMN)
-    ends = []
-    for name, colour in palette.FLEET.items():
-        path = stack.path(frame, "share", name)
-        if path.empty:
-            continue
-        (line,) = right.plot(path.index, path.to_numpy(), color=colour, lw=1.8, zorder=4)
-        line.set_gid(f"share:{name}")
-        last = float(path.iloc[-1])
-        ends.append(EndLabel(f"{words.say(f'vehicles.{name}')} {number(last, 0)} %", last, colour))
+    shares = {name: stack.path(frame, "share", name) for name in palette.FLEET}
+    ends = panels.lines(
+        right, shares, palette.FLEET, "share", lambda name, last: f"{words.say(f'vehicles.{name}')} {number(last, 0)} %"
+    )
     panels.dots(right, seen[seen["name"] == "sales"], palette.FLEET["sales"], "observed:sales")
     year_axis(right, rows["year"])
     right.set_ylim(0.0, 105.0)

@@ -8,6 +8,7 @@ import click
 
 from carbonpath.cli.export import changed_inputs
 from carbonpath.cli.files import replace_whole
+from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import note
 from carbonpath.cli.options import PATH
 from carbonpath.cli.reading import load_all, require_results
@@ -24,13 +25,14 @@ def command(result: Path, page: Path | None) -> None:
     differ from the stock table. With --page the tables of a page are filled instead.
     """
     require_results([result])
-    from carbonpath.analysis.base_year import EXACT, base_year
+    words = spoken()
+    from carbonpath.analysis.base_year import EXACT, WHOLE, base_year
     from carbonpath.results import store
 
     (scenario,) = load_all([result / "scenario.resolved.yaml"])
     changed = changed_inputs(result, scenario.hashes)
     if changed:
-        note(f"inputs have changed since the result, stocks are compared with the new ones: {', '.join(changed)}")
+        note(words.say("terminal.changed", files=", ".join(changed)))
     found = base_year(store.read(result), scenario)
     if page is not None:
         from carbonpath.analysis.page import fill
@@ -40,11 +42,15 @@ def command(result: Path, page: Path | None) -> None:
             file.write_text(filled, encoding="utf-8")
         click.echo(str(page))
         return
-    print_frame(f"{found.year} against observations", found.bands.drop(columns="source"))
+    print_frame(words.say("terminal.bands", year=found.year), found.bands.drop(columns="source"), words=words)
     if len(found.balance):
-        print_frame(f"{found.year}: final energy by sector and carrier, TWh", found.balance.drop(columns="source"))
+        balance = found.balance.drop(columns="source")
+        carriers = balance["carrier"].map(lambda name: name if name == WHOLE else words.carrier(name))
+        balance = balance.assign(sector=balance["sector"].map(words.sector), carrier=carriers)
+        print_frame(words.say("terminal.balance", year=found.year), balance, words=words)
     differing = found.stocks[found.stocks["difference"].abs() > EXACT]
     if len(differing):
-        print_frame("Stocks that differ from the stock table", differing)
+        print_frame(words.say("terminal.stocks"), differing, words=words)
     else:
-        print_table("", ("", ""), [("stocks", f"{len(found.stocks)} technologies, all as in the stock table")])
+        said = words.say("terminal.stocks_same", n=len(found.stocks))
+        print_table("", ("", ""), [(words.say("terminal.stock"), said)])

@@ -60,6 +60,8 @@ def show(comparison: Comparison) -> None:
     from carbonpath.cli.tables import print_frame
 
     words = spoken()
+    for name, titles in comparison.titles.items():
+        click.echo(f"{name}: {titles[words.lang]}")
     print_frame(words.say("terminal.figures"), comparison.headline, words=words)
     benefits = comparison.tables.get("co_benefits")
     if benefits is not None and len(benefits):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from carbonpath.cli.files import replace_whole
+from carbonpath.cli.language import spoken
 from carbonpath.cli.options import PATH, sets_option
 from carbonpath.cli.reading import load_all, require_results
 from carbonpath.cli.tables import print_frame, print_table
@@ -74,14 +75,14 @@ def command(
     (loaded,) = load_all([scenario], sets)
     from carbonpath.analysis.sheet import Sheet
 
-    written = Sheet(loaded)
+    words, written = spoken(), Sheet(loaded)
     if technology is not None:
         row = written.find(technology)
         click.echo(f"{row.technology}: {row.label_en} / {row.label_zh}")
         click.echo(fill(row.description or "", WIDTH))
-        click.echo(
-            f"{row.kind} in {row.sector}, group {row.group}; output {row.output or 'none'}; emissions {row.boundary}"
-        )
+        output = row.output or words.say("inspect.none")
+        facts = {"kind": row.kind, "sector": row.sector, "group": row.group, "boundary": row.boundary}
+        click.echo(words.say("inspect.kind", output=output, **facts))
         click.echo("".join(f"{line}\n" for line in written.retrofits(technology)))
         print_costs(loaded, technology, year, result, stated, against)
         print_inputs(written, technology)
@@ -107,7 +108,7 @@ def print_costs(
 
     data = make_data(scenario)
     if data.technologies[technology].kind == "reservoir":
-        click.echo("levelised cost: none, since a reservoir holds what others make and has no output of its own\n")
+        click.echo(spoken().say("inspect.no_cost") + "\n")
         return
     at = year if year is not None else _first_decided(data)
     prices = _prices(scenario, data, at, result, stated)
@@ -141,26 +142,28 @@ def _prices(
 def _print_breakdown(found: Breakdown, year: int) -> None:
     from carbonpath.analysis.breakdown import KINDS
 
+    words = spoken()
     kinds = [kind for kind in KINDS if any(kind in values for values in found.items.values())]
     rows: list[tuple[object, ...]] = [
         (item, *(_number(values.get(kind)) for kind in kinds), _number(sum(values.values())), found.details[item])
         for item, values in found.items.items()
     ]
-    rows.append(("total", *(_number(found.kind(kind)) for kind in kinds), _number(found.market), ""))
-    mode = "" if found.mode == "default" else f", mode {found.mode}"
-    title = f"Cost in {year}{mode}, {found.unit}; values of that year held over the life"
-    print_table(title, ("item", *kinds, "total", "from"), rows, WIDTH, whole_names=True)
-    beyond = " and what has no value below" if found.missing else ""
-    click.echo(f"  {found.mode}: {found.market:.4g} {found.unit}{beyond}, what is paid (market view)")
-    click.echo(f"  {found.mode}: {found.resource:.4g} {found.unit}{beyond}, resource cost alone (resource view)")
+    rows.append((words.head("total"), *(_number(found.kind(kind)) for kind in kinds), _number(found.market), ""))
+    mode = "" if found.mode == "default" else words.say("inspect.mode", mode=found.mode)
+    title = words.say("inspect.cost", year=year, mode=mode, unit=found.unit)
+    heads = [words.head(name) for name in ("item", *kinds, "total", "from")]
+    print_table(title, heads, rows, WIDTH, whole_names=True)
+    beyond = words.say("inspect.beyond") if found.missing else ""
+    for value, view in ((found.market, "market"), (found.resource, "resource")):
+        click.echo(f"  {found.mode}: {value:.4g} {found.unit}{beyond}, {words.say(f'inspect.{view}')}")
     if found.per_capacity is not None:
         unit, factor = found.per_capacity
         market, resource = (f"{value * factor:,.0f}" for value in (found.market, found.resource))
-        click.echo(f"  {market} {unit} in the market view, {resource} in the resource view")
+        click.echo("  " + words.say("inspect.capacity", market=market, unit=unit, resource=resource))
     for line in found.missing:
-        click.echo(fill(f"no value: {line}", WIDTH, initial_indent="  ", subsequent_indent="    "))
+        click.echo(fill(words.say("inspect.missing", line=line), WIDTH, initial_indent="  ", subsequent_indent="    "))
     if any("priced by the model" in line for line in found.missing):
-        click.echo("  --result DIR or --price COMMODITY=VALUE gives it a price")
+        click.echo("  " + words.say("inspect.give"))
     click.echo("")
 
 
@@ -181,17 +184,20 @@ def _print_comparison(found: list[Breakdown], year: int) -> None:
         if gaps:
             cells.append(", ".join(line.split(":")[0] for line in one.missing))
         rows.append(cells)
-    print_table(f"Beside what it competes with in {year}, {found[0].unit}", head, rows, WIDTH, whole_names=True)
+    words = spoken()
+    title = words.say("inspect.beside", year=year, unit=found[0].unit)
+    print_table(title, [words.head(str(name)) for name in head], rows, WIDTH, whole_names=True)
 
 
 def print_inputs(sheet: Sheet, technology: str) -> None:
     """Print every input with its values by year, then each source once."""
+    words = spoken()
     frame, sources = sheet.paths(technology)
     for table, part in frame.groupby("table", sort=False):
         shown = part.drop(columns="table").replace("", None).dropna(axis="columns", how="all")
         rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False)
-        print_table(str(table), [str(column) for column in shown.columns], rows, WIDTH, whole_names=True)
-    click.echo("sources")
+        print_table(str(table), [words.head(str(column)) for column in shown.columns], rows, WIDTH, whole_names=True)
+    click.echo(words.say("inspect.sources"))
     for place, source in enumerate(sources, 1):
         lead = f"  {place:>3}  "
         click.echo(fill(source, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
@@ -215,14 +221,12 @@ def print_curve(scenario: Scenario, sector: str, year: int | None) -> None:
         raise InputError(Fault(where, f"no sector '{sector}'", remedy=nearest(sector, sectors)))
     data = make_data(scenario)
     at = year if year is not None else _first_decided(data)
-    curve = supply_curve(data, sector, at)
+    words, curve = spoken(), supply_curve(data, sector, at)
     if curve.empty:
-        click.echo(f"no technology of {sector} gives a yearly output without an input, within a bound")
+        click.echo(words.say("inspect.no_curve", sector=sector))
         return
-    print_frame(
-        f"supply curve of {sector} in {at}, values of that year held over the life",
-        curve.drop(columns="output").round(4),
-    )
+    title = words.say("inspect.curve", sector=sector, year=at)
+    print_frame(title, curve.drop(columns="output").round(4), words=words)
 
 
 def _first_decided(data: ModelData) -> int:

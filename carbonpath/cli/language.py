@@ -1,6 +1,7 @@
 """In which language a command speaks on the terminal: its own --lang, `carbonpath --lang`, or that of the locale.
 
-Faults, progress and help are English; tables and closing lines come from the catalogue of the charts.
+Tables, phases, closing lines and the frame of a fault come from the catalogue of the charts; help is English, and so
+is what a fault says of a file, a key or a value.
 """
 
 from __future__ import annotations

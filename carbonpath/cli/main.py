@@ -16,7 +16,7 @@ import carbonpath
 from carbonpath.cli.interrupt import leave
 from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import complain, note
-from carbonpath.errors import CarbonpathError, InputError, SolverLimit
+from carbonpath.errors import CarbonpathError, Fault, InputError, SolverLimit
 
 COMMANDS = {
     "new": "carbonpath.cli.new",
@@ -66,7 +66,7 @@ class Commands(click.Group):
         except click.UsageError as error:
             misuse(error, ctx)
         except KeyboardInterrupt:
-            complain("interrupted; earlier results are as they were")
+            complain(spoken().say("fault.interrupted"))
             leave()
         except Exception as error:
             if (isinstance(error, OSError) and error.errno == errno.EPIPE) or ctx.params["debug"]:
@@ -97,10 +97,10 @@ def explain(error: Exception) -> int:
         for line in str(error).splitlines():
             complain(line)
     elif isinstance(error, OSError) and error.filename is not None:
-        complain(f"{error.filename}: {error.strerror}")
+        complain(Fault(str(error.filename), str(error.strerror)))
         return InputError.exit_code
     else:
-        complain(f"a fault of the program, please report it: {type(error).__name__}: {error} ('--debug' shows where)")
+        complain(spoken().say("fault.own", kind=type(error).__name__, error=error))
     for line in getattr(error, "__notes__", ()):
         note(line)
     return error.exit_code if isinstance(error, CarbonpathError) else 1

@@ -9,9 +9,14 @@ from contextlib import contextmanager
 
 import click
 
+from carbonpath.cli.language import spoken
+from carbonpath.errors import Fault
+
 
 def complain(fault: object) -> None:
     """One fault, one line on stderr."""
+    if isinstance(fault, Fault):
+        fault = spoken().fault(fault.where, fault.found, fault.expected, fault.remedy)
     click.echo("carbonpath: " + " ".join(str(fault).split()), err=True)
 
 
@@ -26,10 +31,14 @@ def progress(name: str, quiet: bool) -> Iterator[Callable[[str], None]]:
     start = time.monotonic()
     if quiet:
         yield lambda phase: None
-    elif sys.stderr.isatty():
+        return
+    words = spoken()
+    if sys.stderr.isatty():
         from rich.console import Console
 
         with Console(stderr=True).status(name) as status:
-            yield lambda phase: status.update(f"{name}: {phase}")
+            yield lambda phase: status.update(words.say("phase.at", name=name, phase=words.phase(phase)))
     else:
-        yield lambda phase: note(f"{name}: {phase} [{time.monotonic() - start:.1f} s]")
+        yield lambda phase: note(
+            words.say("phase.time", name=name, phase=words.phase(phase), seconds=f"{time.monotonic() - start:.1f}")
+        )

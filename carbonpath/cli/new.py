@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from carbonpath.cli.language import spoken
 from carbonpath.cli.options import PATH
 
 
@@ -20,4 +21,4 @@ def command(folder: Path) -> None:
     from carbonpath.starter.folder import make_folder
 
     make_folder(folder)
-    click.echo(f"{folder}/ is ready; begin with {folder / 'README.md'}")
+    click.echo(spoken().say("new.ready", folder=folder, readme=folder / "README.md"))

@@ -86,7 +86,7 @@ def command(
     if not quiet:
         for sentence in sentences(ensemble, spoken()):
             click.echo(sentence)
-        click.echo(f"{place}: {ensemble.manifest['runs']} runs, told in {FILE}")
+        click.echo(spoken().say("sweep.done", place=place, n=ensemble.manifest["runs"], file=FILE))
 
 
 def cores() -> int:

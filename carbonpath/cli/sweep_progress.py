@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from carbonpath.cli.language import spoken
 from carbonpath.cli.messages import note
 
 if TYPE_CHECKING:
@@ -48,22 +49,26 @@ class _Lines:
         now = time.monotonic()
         if progress.phase != self.phase or now - self.last >= EVERY or progress.done == progress.total:
             self.last, self.phase = now, progress.phase
-            note(f"{self.name}: {progress.done}/{progress.total} runs {told(progress)}".rstrip())
+            counts = {"name": self.name, "done": progress.done, "total": progress.total}
+            note(spoken().say("sweep.runs", told=told(progress), **counts).rstrip())
 
 
 def told(progress: Progress) -> str:
     """What is being prepared, else rate, time left, and how many have no result."""
-    parts = [progress.phase] if progress.phase else []
+    words = spoken()
+    parts = [words.phase(progress.phase)] if progress.phase else []
     if progress.left is not None:
-        parts.append(f"{progress.rate:.1f} a minute")
+        parts.append(words.say("sweep.rate", rate=f"{progress.rate:.1f}"))
         if progress.done < progress.total:
-            parts.append(f"{duration(progress.left)} left")
-    parts += [f"{progress.count(status)} {status}" for status in COUNTED if progress.count(status)]
-    return ", ".join(parts)
+            parts.append(words.say("sweep.left", time=duration(progress.left)))
+    parts += [words.say(f"sweep.{status}", n=progress.count(status)) for status in COUNTED if progress.count(status)]
+    return words.say("list.between").join(parts)
 
 
 def duration(seconds: float) -> str:
     """Seconds as a reader says them."""
     if seconds < 90.0:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60.0:.0f} min" if seconds < 5400.0 else f"{seconds / 3600.0:.1f} h"
+        return spoken().say("sweep.seconds", n=f"{seconds:.0f}")
+    if seconds < 5400.0:
+        return spoken().say("sweep.minutes", n=f"{seconds / 60.0:.0f}")
+    return spoken().say("sweep.hours", n=f"{seconds / 3600.0:.1f}")

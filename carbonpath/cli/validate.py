@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from carbonpath.cli.language import spoken
 from carbonpath.cli.options import scenario_paths, sets_option
 from carbonpath.cli.reading import is_sweep_file, load_all
 from carbonpath.errors import Fault, InputError
@@ -22,15 +23,16 @@ def command(scenarios: tuple[Path, ...], sets: tuple[str, ...]) -> None:
     """
     from carbonpath.params.build import make_data
 
+    words = spoken()
     sweeps = [path for path in scenarios if is_sweep_file(path)]
     alone = [path for path in scenarios if path not in sweeps]
     told = {
-        path: f"scenario '{scenario.settings.name}' is valid"
+        path: words.say("validate.scenario", path=path, name=scenario.settings.name)
         for path, scenario in zip(alone, load_all(alone, sets, check=make_data), strict=True)
     }
     told |= check_sweeps(sweeps)
     for path in scenarios:
-        click.echo(f"{path}: {told[path]}")
+        click.echo(told[path])
 
 
 def check_sweeps(paths: Sequence[Path]) -> dict[Path, str]:
@@ -43,7 +45,9 @@ def check_sweeps(paths: Sequence[Path]) -> dict[Path, str]:
     for path in paths:
         try:
             sweep = read_sweep(path)
-            told[path] = f"sweep '{sweep.settings.name}' of {len(set(draw(sweep).ids)):,} runs is valid"
+            told[path] = spoken().say(
+                "validate.sweep", path=path, name=sweep.settings.name, n=f"{len(set(draw(sweep).ids)):,}"
+            )
         except InputError as error:
             faults += error.faults
     if faults:

@@ -43,9 +43,9 @@ def make_structure(base: Base, runs: Sequence[Run], report: Report = lambda phas
     CarbonpathError
         the reason of the first run, where all are refused.
     """
-    report("building the programme")
+    report("build")
     data, form = _first_programme(base, runs)
-    report("first solve, from nothing")
+    report("first solve")
     solver = Solver(form)
     try:
         solver.run()

@@ -37,6 +37,12 @@ def test_prints_bands_and_stocks(result):
     assert "Stocks that differ from the stock table" in done.output  # this city's base year is free to build
 
 
+def test_speaks_chinese(result):
+    done = CliRunner().invoke(main, ["--lang", "zh", "base-year", str(result)])
+    assert done.exit_code == 0, done.output
+    assert "年与观测值对比" in done.output and "与存量表不同的存量" in done.output and "against" not in done.output
+
+
 def test_fills_a_page(result, tmp_path):
     page = tmp_path / "page.md"
     page.write_text("# Page\n\n<!-- stocks -->\n<!-- end -->\n")

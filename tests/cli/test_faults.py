@@ -89,3 +89,12 @@ def test_a_folder_that_is_no_result_is_refused(tmp_path, monkeypatch, words):
     assert done.exit_code == 2
     assert "carbonpath: half: summary.json is missing" in done.stderr
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["half", "manifest.json"]
+
+
+def test_frame_of_a_fault_speaks_chinese(monkeypatch):
+    """Where and what stay as they are; what is allowed and what helps are announced in the language."""
+    fault = Fault("a.yaml:3", "unknown key 'peek'", "one of 'peak', 'time'", "did you mean 'peak'?")
+    done = run_raising(monkeypatch, InputError(fault), "--lang", "zh")
+    said = "carbonpath: a.yaml:3：unknown key 'peek'；应为：one of 'peak', 'time'；建议：did you mean 'peak'?\n"
+    assert done.stderr == said
+    assert str(fault) == "a.yaml:3: unknown key 'peek'; expected one of 'peak', 'time'; did you mean 'peak'?"

@@ -53,6 +53,12 @@ def test_inspect_adds_up_the_levelised_cost():
     assert "default: 0.2635 CNY/kWh" in done.stdout
 
 
+def test_inspect_speaks_chinese():
+    done = invoke("--lang", "zh", "inspect", "solar", "--scenario", SCENARIO, "--year", 2022)
+    assert "default: 0.2635 CNY/kWh, 实际支付（市场视角）" in done.stdout
+    assert "2022年成本，CNY/kWh" in done.stdout and "来源" in done.stdout.splitlines()
+
+
 def test_inspect_lists_what_competes():
     """Coal gives the same electricity; with `--against` only what is named stands beside."""
     done = invoke("inspect", "solar", "--scenario", SCENARIO, "--year", 2022)

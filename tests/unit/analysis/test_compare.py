@@ -92,3 +92,11 @@ def test_equal_folder_names_are_told_apart_by_path(tmp_path):
     assert compare.labels([Path("a/plan"), Path("b/plan"), Path("c/reference")]) == ("a/plan", "b/plan", "reference")
     with pytest.raises(InputError, match="the same result twice"):
         compare.labels([Path("a"), Path("b/../a")])
+
+
+def test_results_are_called_by_their_titles():
+    """Equal titles bear the name behind them; one that has none is called by its name; one text is both languages'."""
+    given = {"a": {"en": "Plan", "zh": "方案"}, "b": {"en": "Plan", "zh": "早达峰"}, "c": None, "d": "Trial"}
+    found = compare.titles_of(given)
+    assert [pair["en"] for pair in found.values()] == ["Plan (a)", "Plan (b)", "c", "Trial"]
+    assert [pair["zh"] for pair in found.values()] == ["方案", "早达峰", "c", "Trial"]

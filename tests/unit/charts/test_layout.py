@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from carbonpath.charts.breaks import balanced, wrap
 from carbonpath.charts.catalogue import GROUPS, SECTORS, TEXTS
 from carbonpath.charts.catalogue_units import UNITS
 from carbonpath.charts.labels import Words, number, significant
-from carbonpath.charts.layout import spread, wrap
+from carbonpath.charts.layout import spread
 
 
 def test_labels_far_apart_stay_where_they_want():
@@ -89,6 +90,24 @@ def test_wrap_keeps_chinese_units_whole():
 
     assert wrap("用电量共升至12万千瓦", 9.0, each_sign) == ["用电量共升", "至12万千瓦"]
     assert wrap("价格为0.6元/千瓦时", 8.0, each_sign) == ["价格", "为0.6元/千瓦时"]
+
+
+def test_wrap_keeps_a_number_with_its_unit_and_with_the_last_word():
+    """19.2 GW, 82 % and "energy 2" stay together; 2020 and the word after it do not."""
+    each_sign = lambda text: float(len(text))  # noqa: E731
+    assert wrap("load of 19.2 GW in 2020", 13.0, each_sign) == ["load of", "19.2 GW", "in 2020"]
+    assert wrap("costs 3 billion CNY", 8.0, each_sign) == ["costs", "3 billion CNY"]
+    assert wrap("Nearly zero energy 2", 18.0, each_sign) == ["Nearly zero", "energy 2"]
+    assert wrap("in 2020 and later", 8.0, each_sign) == ["in 2020", "and", "later"]
+
+
+def test_balanced_breaks_where_a_reader_pauses():
+    """Two lines at most 12 wide: after the comma rather than inside a word, though the lines are less alike."""
+    each_sign = lambda text: float(len(text))  # noqa: E731
+    assert balanced("碳排放已经达峰，峰值较高而后下降", 12.0, each_sign) == ["碳排放已经达峰，", "峰值较高而后下降"]
+    assert balanced("装机由五升至六，光伏增长最多较快", 12.0, each_sign) == ["装机由五升至六，", "光伏增长最多较快"]
+    assert balanced("one two three, four five", 16.0, each_sign) == ["one two three,", "four five"]
+    assert balanced("short", 9.0, each_sign) == ["short"]
 
 
 def test_wrap_breaks_after_punctuation_before_a_figure():

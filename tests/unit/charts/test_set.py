@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from matplotlib import rc_context
 
@@ -167,6 +169,15 @@ def test_measures_are_those_all_results_have(comparison):
     (axes,) = [axes for axes in figure.axes if axes.get_gid() == "panel:cost"]
     assert list(lines(axes)["measure:dear"].get_ydata()) == paths["dear"].tolist()
     assert "resource cost" in compare_many.measure_title(frame, Words("en"))
+
+
+def test_scenarios_are_named_by_their_titles(comparison):
+    """In panels, keys and sentences; the csv holds the titles beside the names."""
+    titles = {name: {"en": f"Title of {name}", "zh": f"{name}情景"} for name in comparison.names}
+    frame = compare_many.sector_numbers(replace(comparison, titles=titles))
+    said = compare_many.sector_title(frame, Words("en"))
+    assert "Title of plan" in said and "情景" in compare_many.sector_title(frame, Words("zh"))
+    assert compare_many.labels(frame, Words("zh"))["dear"] == "dear情景"
 
 
 def test_results_that_agree_say_so(tmp_path):
