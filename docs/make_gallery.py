@@ -30,7 +30,8 @@ HEAD = """\
 Made by `python docs/make_gallery.py {results}` (`make docs-gallery`) from the charts of {scenarios},
 each of the first that has it. `carbonpath solve` draws them as svg and png; `carbonpath plot` draws them again from the
 result folder alone, in English or Chinese, for a page, a column or a slide
-([charts](charts.md)). Beside each picture lies the csv of its numbers. The last line of a chart says how much of it rests on estimates.
+([charts](charts.md)). Beside each picture lies the csv of its numbers. The last
+line of a chart says how much of it rests on estimates.
 """
 
 
