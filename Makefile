@@ -20,7 +20,7 @@ help:
 	@echo "make docs    build the documentation's site, warnings as errors: build/docs/index.html"
 	@echo "make docs-made   write the pages that are made from the code: formulation, reference, picture of the flow"
 	@echo "make docs-tables   solve and fill the tables of docs/base-year.md and docs/hindcast.md"
-	@echo "make docs-gallery   solve the plan, write docs/gallery.md and redraw its pictures and those of the READMEs"
+	@echo "make docs-gallery   solve the plan and a market, write docs/gallery.md and redraw its pictures and those of the READMEs"
 	@echo "make docs-sources   solve the plan and write docs/inputs/sources.md"
 	@echo "make verify  solve the reference cases and write docs/verification.md"
 	@echo "make docs-rows   solve the plan and count its rows by sector in docs/row-budget.md"
@@ -92,8 +92,9 @@ docs-sources: solve
 	$(BIN)/python docs/make_sources.py results/plan
 
 docs-gallery: solve
-	$(BIN)/carbonpath plot results/plan --lang en,zh --format png
-	$(BIN)/python docs/make_gallery.py results/plan
+	$(BIN)/carbonpath solve scenarios/market-cap.yaml --no-figures
+	$(BIN)/carbonpath plot results/plan results/market-cap --lang en,zh --format png
+	$(BIN)/python docs/make_gallery.py results/plan results/market-cap
 
 docs-rows: solve
 	$(BIN)/python docs/make_row_budget.py results/plan

@@ -1,11 +1,12 @@
-"""Write docs/gallery.md and its pictures from a result folder: every chart the result has, small enough to keep.
+"""Write docs/gallery.md and its pictures from result folders: every chart that one of them has, small enough to keep.
 
-python docs/make_gallery.py results/plan
+python docs/make_gallery.py results/plan results/market-cap
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -26,32 +27,35 @@ FIRST = "emissions"
 HEAD = """\
 # Gallery
 
-Made by `python docs/make_gallery.py results/{name}` (`make docs-gallery`) from the charts of the scenario `{name}`
-({title}). `carbonpath solve` draws them as svg and png; `carbonpath plot` draws them again from the result folder
-alone, in English or Chinese, for a page, a column or a slide ([charts](charts.md)). Beside each picture lies the csv of
-its numbers. The last line of a chart says how much of it rests on estimates.
+Made by `python docs/make_gallery.py {results}` (`make docs-gallery`) from the charts of {scenarios},
+each of the first that has it. `carbonpath solve` draws them as svg and png; `carbonpath plot` draws them again from the
+result folder alone, in English or Chinese, for a page, a column or a slide
+([charts](charts.md)). Beside each picture lies the csv of its numbers. The last
+line of a chart says how much of it rests on estimates.
 """
 
 
-def main(folder: Path) -> None:
-    """Shrink the pictures of a result and list them."""
-    scenario = yaml.safe_load((folder / "scenario.resolved.yaml").read_text(encoding="utf-8"))
-    figures = folder / "figures"
+def main(folders: Sequence[Path]) -> None:
+    """Shrink the pictures of results and list them: each chart of the first result that has it."""
+    scenarios = [yaml.safe_load((folder / "scenario.resolved.yaml").read_text(encoding="utf-8")) for folder in folders]
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
-    names = {path.name.removesuffix(".en.png") for path in figures.glob("*.en.png")}
-    parts = [HEAD.format(name=scenario["name"], title=scenario["title"]["en"])]
+    names = " ".join(f"results/{scenario['name']}" for scenario in scenarios)
+    told = ", ".join(f"`{scenario['name']}` ({scenario['title']['en']})" for scenario in scenarios)
+    parts = [HEAD.format(results=names, scenarios=told)]
     for chart in CHARTS:
-        if (name := chart.name) not in names:
+        having = [place for place, folder in enumerate(folders) if (folder / f"figures/{chart.name}.en.png").is_file()]
+        if not having:
             continue
-        langs = LANGS if name == FIRST else LANGS[:1]
-        parts.append(f"## {chart.about(Words())} (`{name}`)\n")
-        for lang in langs:
-            shrink(figures / f"{name}.{lang}.png", PICTURES / f"{name}.{lang}.png")
-            parts.append(f"![{name}, {lang}](img/gallery/{name}.{lang}.png)\n")
+        figures = folders[having[0]] / "figures"
+        of = f", of `{scenarios[having[0]]['name']}`" if having[0] else ""
+        parts.append(f"## {chart.about(Words())} (`{chart.name}`{of})\n")
+        for lang in LANGS if chart.name == FIRST else LANGS[:1]:
+            shrink(figures / f"{chart.name}.{lang}.png", PICTURES / f"{chart.name}.{lang}.png")
+            parts.append(f"![{chart.name}, {lang}](img/gallery/{chart.name}.{lang}.png)\n")
     for lang in LANGS:
-        shrink(figures / f"{FIRST}.{lang}.png", DOCS / "img" / f"{FIRST}.{lang}.png", LARGE)
+        shrink(folders[0] / "figures" / f"{FIRST}.{lang}.png", DOCS / "img" / f"{FIRST}.{lang}.png", LARGE)
     (DOCS / "gallery.md").write_text("\n".join(parts), encoding="utf-8")
 
 
@@ -64,4 +68,4 @@ def shrink(source: Path, target: Path, width: int = WIDTH) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(name) for name in sys.argv[1:]])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from carbonpath.charts import palette, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.layout import measurer
-from carbonpath.charts.sheet import Sheet
+from carbonpath.charts.sheet import LINE, MARGIN, Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +61,15 @@ def axis_titles(manifest: Mapping[str, Any], lang: str) -> dict[str, str]:
 
 
 def legend(sheet: Sheet, left: float, entries: Sequence[tuple[str, str, str]]) -> None:
-    """A line of signs with their meaning below the subtitle: sign, colour, text."""
+    """Signs with their meaning below the subtitle, in as many lines as they need: sign, colour, text."""
     size = style.SMALL + 0.5
     width = measurer(sheet.figure, size)
+    x, y = left, sheet.top - 0.12
     for sign, colour, text in entries:
-        sheet.write(sign, left, sheet.top - 0.12, size + 0.5, colour)
-        sheet.write(text, left + 0.14, sheet.top - 0.12, size, palette.INK)
-        left += 0.36 + width(text) / sheet.figure.dpi
+        wide = 0.14 + width(text) / sheet.figure.dpi
+        if x > left and x + wide > sheet.width - MARGIN:
+            x, y = left, y - LINE * size / 72.0
+        sheet.write(sign, x, y, size + 0.5, colour)
+        sheet.write(text, x + 0.14, y, size, palette.INK)
+        x += 0.22 + wide
+    sheet.top = y + 0.12

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbonpath.analysis import effects
-from carbonpath.charts import palette, style
+from carbonpath.charts import palette, panels, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.sheet import MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LEADING = "cumulative_mt"
 MOST = 16
 """Axes with smaller effects stand in the csv alone."""
+MOST_NARROW = 8
+"""So many on a page on which the outcomes stand below each other."""
+KEY = 0.2
+"""Room of a second line of the key of a narrow page [inch]."""
 NAMES = 1.95
 """Width of the axes' titles [inch]."""
 BETWEEN = 0.22
@@ -48,8 +52,10 @@ def numbers(ensemble: Ensemble, chart: str) -> pd.DataFrame | None:
 def figure(frame: pd.DataFrame, words: Words, stamp: Stamp, chart: str) -> Figure:
     """Draw the bars."""
     leading = LEADING if LEADING in set(frame["outcome"]) else str(frame["outcome"].iloc[0])
-    order = effects.strongest(frame, leading, MOST)
-    order += [axis for axis in dict.fromkeys(frame["axis"]) if axis not in order][: MOST - len(order)]
+    narrow = panels.beside(stamp.size.width) == 1
+    most = MOST_NARROW if narrow else MOST
+    order = effects.strongest(frame, leading, most)
+    order += [axis for axis in dict.fromkeys(frame["axis"]) if axis not in order][: most - len(order)]
     names = titles(frame, words)
     named = words.inside(words.say(f"outcome.{leading}"))
     top = words.list([words.inside(names[axis]) for axis in effects.strongest(frame, leading, 3)])
@@ -57,19 +63,26 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp, chart: str) -> Figur
     subtitle = words.say(f"{chart}.subtitle")
     if (left_out := frame["axis"].nunique() - len(order)) > 0:
         subtitle += words.say("effects.left_out", n=left_out)
-    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + HEAD + FOOT + ROW * len(order))
     shown = [name for name in effects.OUTCOMES if name in set(frame["outcome"])]
+    band = HEAD + FOOT + ROW * len(order)
+    down = len(shown) if narrow else 1
     marks = [("○" if effect == "sigma" else "■", effect) for effect in dict.fromkeys(frame["effect"])]
-    legend(sheet, MARGIN + NAMES, [(sign, COLOURS[effect], words.say(f"effect.{effect}")) for sign, effect in marks])
-    wide = (sheet.width - 2 * MARGIN - NAMES - BETWEEN * (len(shown) - 1)) / len(shown)
+    key = KEY if narrow else 0.0
+    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + key + band * down)
+    start = MARGIN if narrow else MARGIN + NAMES
+    legend(sheet, start, [(sign, COLOURS[effect], words.say(f"effect.{effect}")) for sign, effect in marks])
+    across = 1 if narrow else len(shown)
+    wide = (sheet.width - 2 * MARGIN - NAMES - BETWEEN * (across - 1)) / across
+    step = (sheet.top - key - sheet.bottom) / down
     for place, name in enumerate(shown):
-        left = MARGIN + NAMES + place * (wide + BETWEEN)
-        axes = _panel(sheet, left, wide, len(order))
+        row, column = divmod(place, across)
+        left, upper = MARGIN + NAMES + column * (wide + BETWEEN), sheet.top - key - row * step
+        axes = _panel(sheet, left, wide, upper, len(order))
         _bars(axes, frame[frame["outcome"] == name], order, words, name)
         unitless = frame["effect"].isin(NO_UNIT).any()
         text = words.say(f"outcome.{name}") if unitless else outcome(name, words)
-        sheet.write(text, left, sheet.top - HEAD + 0.12, style.SMALL + 0.5, palette.GREY)
-        if place == 0:
+        sheet.write(text, left, upper - HEAD + 0.12, style.SMALL + 0.5, palette.GREY)
+        if column == 0:
             axes.set_yticks(range(len(order)), [_broken(sheet, names[axis]) for axis in order])
             for label in axes.get_yticklabels():
                 long = "\n" in label.get_text()
@@ -85,9 +98,9 @@ def _broken(sheet: Sheet, name: str) -> str:
     return "\n".join(sheet.lines(name, style.SMALL, NAMES - 0.1)[:2])
 
 
-def _panel(sheet: Sheet, left: float, wide: float, rows: int) -> Axes:
+def _panel(sheet: Sheet, left: float, wide: float, top: float, rows: int) -> Axes:
     page, height = sheet.width, ROW * rows
-    bottom = sheet.top - HEAD - height
+    bottom = top - HEAD - height
     axes = sheet.figure.add_axes((left / page, bottom / sheet.height, wide / page, height / sheet.height))
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_yticks([])

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import (
-    style,
     sweep_bars,
     sweep_fan,
     sweep_frontier,
@@ -66,11 +65,9 @@ def draw_sweep(ensemble: Ensemble, output: Output | None = None, only: Iterable[
     Raises
     ------
     InputError
-        if a name in `only` is no chart, or a chart is wanted for a column: panels and names do not fit it.
+        if a name in `only` is no chart.
     """
     output = output or Output()
-    if narrow := [size for size in output.sizes if style.SIZES[size].width < style.PAGE.width]:
-        raise InputError(Fault("size", ", ".join(narrow), "page or slide for the charts of a sweep"))
     names = {chart.name for chart in CHARTS}
     if unknown := [name for name in only or () if name not in names]:
         raise InputError([Fault("charts", f"no chart '{name}'", remedy=nearest(name, names)) for name in unknown])

@@ -12,6 +12,7 @@ of the peak (against the same run without it) where the runs have one, else syst
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from carbonpath.charts import palette, style
@@ -34,6 +35,9 @@ ABOVE = 1.3
 """Height of the axes over the dearest run: above it stands how many have no way."""
 FREE = 1.0e-3
 """A cost below this is none [bn CNY]."""
+
+TICK = 0.36
+"""Room of a year on the x axis [inch]."""
 
 
 def numbers(ensemble: Ensemble) -> pd.DataFrame | None:
@@ -69,7 +73,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     axes.plot(runs["year"], runs["value"], "o", ms=3.2, color=DOT, alpha=0.55, zorder=3, gid="runs")
     axes.plot(median["year"], median["value"], "-", color=FAN, lw=1.8, zorder=4, gid="median")
     years = frame["year"].astype(int)
-    axes.set_xticks(range(years.min(), years.max() + 1))
+    first, last = int(years.min()), int(years.max())
+    step = ceil((last - first + 1) * TICK / (sheet.width - LEFT - MARGIN))
+    axes.set_xticks(range(first, last + 1, step))
     axes.set_xlim(years.min() - 0.5, years.max() + 0.5)
     axes.set_xlabel(words.say(f"frontier.{asked}_axis"), fontsize=style.SMALL + 0.5)
     high = float(median["high"].max())

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import palette, style
+from carbonpath.charts import palette, panels, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.sheet import LEFT, MARGIN, USUAL, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -29,6 +29,8 @@ SHADES = "YlGnBu"
 DARK = 0.6
 """From this share of the colour scale on, figures are white."""
 GAP = 0.3
+HEAD, FOOT = 0.4, 0.6
+"""Room for the name of a panel above it, and below the last row of panels for ticks and the name of the axis [inch]."""
 FIELD = 0.33
 LEAST, MOST = 2, 24
 """Values of an axis that a map can show."""
@@ -65,23 +67,29 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     title = _title(frame, words, names)
     subtitle = words.say("heat.subtitle", x=names["x"], y=names["y"])
     field = max(FIELD, min(0.5, 2.2 / len(rows)))
-    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + 1.0 + field * len(rows))
+    across = len(PANELS) if panels.beside(stamp.size.width) > 1 else 1
+    band = field * len(rows) + HEAD
+    sheet = Sheet.blank(title, subtitle, words, stamp, USUAL + FOOT + band * (len(PANELS) // across))
     left = LEFT + 0.25
-    wide = (sheet.width - left - MARGIN - GAP * (len(PANELS) - 1)) / len(PANELS)
+    wide = (sheet.width - left - MARGIN - GAP * (across - 1)) / across
+    step = (sheet.top - sheet.bottom - FOOT) / (len(PANELS) // across)
     for place, name in enumerate(PANELS):
-        start = left + place * (wide + GAP)
-        box = (start / sheet.width, (sheet.bottom + 0.55) / sheet.height, wide / sheet.width)
+        row, column = divmod(place, across)
+        start, top = left + column * (wide + GAP), sheet.top - row * step
+        box = (start / sheet.width, (top - band) / sheet.height, wide / sheet.width)
         axes = sheet.figure.add_axes((*box, field * len(rows) / sheet.height))
         _fields(axes, frame[frame["outcome"] == name], columns, rows, words, name)
         axes.set_xticks(range(len(columns)), [value(at) for at in columns], fontsize=style.SMALL)
         _thin(axes, len(columns), wide)
-        labels = [value(at) for at in rows] if place == 0 else []
-        axes.set_yticks(range(len(rows)) if place == 0 else [], labels, fontsize=style.SMALL)
-        sheet.write(outcome(name, words), start, sheet.top - 0.2, style.SMALL + 0.5, palette.GREY)
-        if place == 1:
+        labels = [value(at) for at in rows] if column == 0 else []
+        axes.set_yticks(range(len(rows)) if column == 0 else [], labels, fontsize=style.SMALL)
+        axes.tick_params(labelbottom=place + across >= len(PANELS))
+        sheet.write(outcome(name, words), start, top - 0.2, style.SMALL + 0.5, palette.GREY)
+        if place + across >= len(PANELS) and column == across // 2:
             axes.set_xlabel(names["x"], fontsize=style.SMALL + 0.5)
-        if place == 0:
-            axes.set_ylabel(names["y"], fontsize=style.SMALL + 0.5)
+        if column == 0:
+            high = field * len(rows)
+            axes.set_ylabel("\n".join(sheet.lines(names["y"], style.SMALL + 0.5, high)), fontsize=style.SMALL + 0.5)
     return sheet.figure
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbonpath.charts import palette, style
+from carbonpath.charts import palette, panels, style
 from carbonpath.charts.labels import Words, significant
 from carbonpath.charts.sheet import MARGIN, Sheet
 from carbonpath.charts.stamp import Stamp
@@ -31,6 +31,10 @@ MOST_AXES, MOST_LINES = 6, 400
 LEAST_RUNS, LEAST_AXES = 6, 2
 SHADES = {"low": palette.SERIES[3], "middle": palette.OTHER, "high": palette.ENDS["high"]}
 SIDE = 0.55
+MOST_NARROW = 2
+"""Axes on a narrow page."""
+LINES, LINES_NARROW, NARROW = 3, 6, 0.7
+"""Lines of a title above an axis, and those where axes stand nearer than this [inch]."""
 
 
 def numbers(ensemble: Ensemble) -> pd.DataFrame | None:
@@ -72,7 +76,10 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     import numpy as np
     from matplotlib.collections import LineCollection
 
+    narrow = panels.beside(stamp.size.width) == 1
     order = list(dict.fromkeys(frame["axis"]))
+    if narrow:
+        order = [*[axis for axis in order if axis not in OUTCOMES][:MOST_NARROW], *OUTCOMES]
     sheet = Sheet.blank(
         words.say("parallel.title", n=frame["run"].nunique()),
         words.say("parallel.subtitle"),
@@ -82,7 +89,7 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     )
     legend(sheet, MARGIN, [("■", colour, words.say(f"parallel.{shade}")) for shade, colour in SHADES.items()])
     left, right = SIDE, sheet.width - SIDE
-    bottom, top = sheet.bottom + 0.3, sheet.top - 0.9
+    bottom, top = sheet.bottom + 0.3, sheet.top - (1.2 if narrow else 0.9)
     box = (left / sheet.width, bottom / sheet.height)
     axes = sheet.figure.add_axes((*box, (right - left) / sheet.width, (top - bottom) / sheet.height))
     axes.set(xlim=(0, len(order) - 1), ylim=(-0.02, 1.02), xticks=[], yticks=[])
@@ -116,7 +123,7 @@ def _upright(sheet: Sheet, axes: Axes, place: int, rows: pd.DataFrame, words: Wo
             text, (place, at), (0, -5 if at == 0.0 else 5), textcoords="offset points", ha="center", va=side,
             fontsize=style.SMALL, color=palette.INK, annotation_clip=False,
         )  # fmt: skip
-    lines = sheet.lines(title, style.SMALL, room - 0.06)[:3]
+    lines = sheet.lines(title, style.SMALL, room - 0.06)[: LINES_NARROW if room < NARROW else LINES]
     axes.annotate(
         "\n".join(lines), (place, 1.0), (0, 18), textcoords="offset points", ha="center", va="bottom",
         fontsize=style.SMALL, color=palette.INK if name in OUTCOMES else palette.GREY,

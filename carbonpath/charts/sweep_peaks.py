@@ -14,12 +14,13 @@ import numpy as np
 
 from carbonpath.charts import palette, panels, style
 from carbonpath.charts.labels import Words
-from carbonpath.charts.sheet import LEFT, Sheet
+from carbonpath.charts.sheet import LEFT, MARGIN, Sheet
 from carbonpath.charts.stamp import Stamp
 from carbonpath.charts.sweep_axes import solved
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from carbonpath.sweeps.dataset import Ensemble
@@ -31,6 +32,10 @@ PEAK, LATER = palette.ENDS["low"], palette.OTHER
 LEAST = 2
 MOST_CLASSES = 20
 GAP = 0.75
+ROW = 2.1
+"""Height that a second panel below the first adds to the page [inch]."""
+ROOM = (0.52, 0.3)
+"""Room below and above a panel [inch]."""
 
 
 def numbers(ensemble: Ensemble) -> pd.DataFrame | None:
@@ -66,12 +71,9 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
         words.say("peaks.subtitle", **panels.sides(words, stamp)),
         words,
         stamp,
-        style.SMALL_HEIGHT,
+        style.SMALL_HEIGHT + (ROW if panels.beside(stamp.size.width) == 1 else 0.0),
     )
-    wide = (sheet.width - 2 * LEFT - GAP) / 2.0 + 0.2
-    room = (0.52, 0.3)
-    left = sheet.axes(LEFT, LEFT + wide, words.say("peaks.runs"), room=room)
-    right = sheet.axes(LEFT + wide + GAP, LEFT + 2.0 * wide + GAP - 0.1, words.say("peaks.runs"), room=room)
+    left, right = _panels(sheet, words.say("peaks.runs"))
     years = frame[frame["element"] == "year"]
     for name, rows in years.groupby("name"):
         colour = LATER if name == NOT_YET else PEAK
@@ -91,13 +93,27 @@ def figure(frame: pd.DataFrame, words: Words, stamp: Stamp) -> Figure:
     middle, width = (levels["low"] + levels["high"]) / 2.0, (levels["high"] - levels["low"]).iloc[0]
     right.bar(middle, levels["value"], 0.92 * float(width), color=PEAK, zorder=3)
     scale = words.scale(UNIT)
-    right.xaxis.set_major_formatter(lambda value, _: f"{value * scale:g}")
+    right.xaxis.set_major_formatter(lambda value, _: f"{value * scale:,.6g}")
     right.locator_params(axis="x", nbins=6)
     right.set_xlabel(words.say("peaks.level_axis", unit=words.unit(UNIT)), fontsize=style.SMALL + 0.5)
     for axes in (left, right):
         axes.locator_params(axis="y", integer=True, nbins=6)
         axes.margins(y=0.12)
     return sheet.figure
+
+
+def _panels(sheet: Sheet, unit: str) -> tuple[Axes, Axes]:
+    """Two panels beside each other, on a narrow page below each other."""
+    low, high = ROOM
+    if panels.beside(sheet.width) == 1:
+        half, right = (sheet.top - sheet.bottom) / 2.0, sheet.width - MARGIN - 0.1
+        return (
+            sheet.axes(LEFT, right, unit, room=(low + half, high)),
+            sheet.axes(LEFT, right, unit, room=(low, high + half)),
+        )
+    wide = (sheet.width - 2 * LEFT - GAP) / 2.0 + 0.2
+    second = LEFT + wide + GAP
+    return sheet.axes(LEFT, LEFT + wide, unit, room=ROOM), sheet.axes(second, second + wide - 0.1, unit, room=ROOM)
 
 
 def _title(frame: pd.DataFrame, words: Words) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from matplotlib import rc_context
 
-from carbonpath.charts import sweep_frontier, sweep_heat, sweep_parallel, sweep_peaks
+from carbonpath.charts import fonts, style, sweep_frontier, sweep_heat, sweep_parallel, sweep_peaks
 from carbonpath.charts.draw import Output
 from carbonpath.charts.labels import Words
+from carbonpath.charts.stamp import Stamp
 from carbonpath.charts.sweep_draw import CHARTS, draw_sweep
 from carbonpath.charts.sweep_text import sentences
 from carbonpath.errors import InputError
 from carbonpath.schema.sweep import Axis
 from carbonpath.sweeps.dataset import Ensemble, load_sweep
+from tests.unit.charts.drawing import box, texts
 from tests.unit.charts.fake_sweep import PEAKS, RANGES, write
 
 GRID = {"peak.year": PEAKS, "levers.demand_growth": Axis(low=0.7, high=1.3, points=4)}
@@ -113,3 +119,34 @@ def test_sentences_tell_the_numbers(grid: Ensemble):
     assert "24 runs: 23 with a result and 1 without a solution." in told
     assert "18.0 by 2026, 16.0 by 2027" in told
     assert "共24次求解：23次有结果和1次无可行解。" in "\n".join(sentences(grid, Words("zh")))
+
+
+@pytest.fixture(scope="module")
+def bars(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ensemble]:
+    """A sweep for each chart that only its design has."""
+    kinds = {"tornado": ("oat", None), "sobol_indices": ("saltelli", 16)}
+    folder = tmp_path_factory.mktemp("bars")
+    return {chart: load_sweep(write(folder / kind, kind, RANGES, n)) for chart, (kind, n) in kinds.items()}
+
+
+@pytest.mark.parametrize("name", [chart.name for chart in CHARTS if chart.name != "morris"])
+def test_texts_stay_on_the_canvas_and_apart(grid: Ensemble, sample: Ensemble, bars: dict[str, Ensemble], name: str):
+    """In both languages, on a page and in a column; a missing glyph warns, and warnings are errors."""
+    (chart,) = [chart for chart in CHARTS if chart.name == name]
+    ensemble = bars.get(name, sample if name in ("parallel", "drivers", "emissions_fan") else grid)
+    frame = chart.numbers(ensemble)
+    assert frame is not None
+    for lang, size in product(("en", "zh"), ("page", "column")):
+        stamp = replace(Stamp.of_sweep(ensemble.manifest), size=style.SIZES[size])
+        words = Words(fonts.drawable([lang])[lang])
+        with rc_context(style.settings(fonts.families())), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            figure = chart.figure(frame, words, stamp)
+            figure.draw_without_rendering()
+        boxes = [(text.get_text(), box(text)) for text in texts(figure)]
+        for said, found in boxes:
+            inside = found.x0 >= 0.0 and found.x1 <= figure.bbox.width
+            assert inside and found.y0 >= 0.0 and found.y1 <= figure.bbox.height, (lang, size, said)
+        for (one, a), (other, b) in combinations(boxes, 2):
+            apart = min(a.x1, b.x1) - max(a.x0, b.x0) <= 1.0 or min(a.y1, b.y1) - max(a.y0, b.y0) <= 1.0
+            assert apart, (lang, size, one, other)
