@@ -22,6 +22,7 @@ from importlib import import_module
 from typing import Any
 
 from carbonpath.errors import Infeasible
+from carbonpath.moving import Linear, moving
 
 MODULES = (
     "carbonpath.network.stocks",
@@ -132,9 +133,23 @@ def add_rule(model: Any, data: Any, function: RuleFunction, over: Iterable[Hasha
             raise Infeasible(f"{label} cannot hold: nothing in the model can act on it; see the rows that ask for it")
         if relation is not True:
             relations[index] = relation
-    if relations:
+    gathers = moving()
+    if gathers is not None:
+        gathers.take(entry.name, relations)
+    elif relations:
         rows = pyo.Constraint(list(relations), rule=lambda _, *index: relations[index if len(index) > 1 else index[0]])
         setattr(block, function.__name__, rows)
+
+
+def add_objective(model: Any, expression: Any) -> None:
+    """Minimise a linear expression."""
+    import pyomo.environ as pyo
+
+    gathers = moving()
+    if gathers is not None:
+        gathers.objective = expression
+    else:
+        model.cost = pyo.Objective(expr=expression, sense=pyo.minimize)
 
 
 _KEEP_EMPTY: ContextVar[bool] = ContextVar("keep_empty", default=False)
@@ -181,4 +196,6 @@ def linear(terms: Sequence[Term]) -> Any:
     kept = [(c, v) for c, v in terms if c != 0.0]
     if not kept:
         return _NOTHING.get()
+    if moving() is not None:
+        return Linear(kept)
     return LinearExpression(linear_coefs=[c for c, _ in kept], linear_vars=[v for _, v in kept])

@@ -187,6 +187,7 @@ TEXTS: dict[str, Pair] = {
     "phase.build": ("build", "建立模型"),
     "phase.compile": ("compile", "编译模型"),
     "phase.solve": ("solve", "求解"),
+    "phase.first solve": ("first solve, from nothing", "首次求解（无初始基）"),
     "phase.free run": ("free run", "求解（无达峰约束）"),
     "phase.peak run": ("peak run", "求解（有达峰约束）"),
     "phase.results": ("results", "整理结果"),

@@ -38,23 +38,25 @@ def shown(name: str, quiet: bool) -> Iterator[Callable[[Progress], None]]:
 
 
 class _Lines:
-    """A line at the start, every few seconds, and at the end."""
+    """A line at the start, as a phase begins, every few seconds, and at the end."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.phase = ""
         self.last = float("-inf")
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
-        if now - self.last >= EVERY or progress.done == progress.total:
-            self.last = now
+        if progress.phase != self.phase or now - self.last >= EVERY or progress.done == progress.total:
+            self.last, self.phase = now, progress.phase
             counts = {"name": self.name, "done": progress.done, "total": progress.total}
             note(spoken().say("sweep.runs", told=told(progress), **counts).rstrip())
 
 
 def told(progress: Progress) -> str:
-    """Rate, time left, and how many have no result."""
-    words, parts = spoken(), []
+    """What is being prepared, else rate, time left, and how many have no result."""
+    words = spoken()
+    parts = [words.phase(progress.phase)] if progress.phase else []
     if progress.left is not None:
         parts.append(words.say("sweep.rate", rate=f"{progress.rate:.1f}"))
         if progress.done < progress.total:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyomo.environ as pyo
-
 from carbonpath.names import Year
 from carbonpath.network.activity import weighed_use
 from carbonpath.network.emissions import technology_emissions
@@ -14,7 +12,7 @@ from carbonpath.network.stocks import stock_terms
 from carbonpath.params.data import ModelData
 from carbonpath.params.entities import TechnologyData
 from carbonpath.params.investment import investment_coefficient
-from carbonpath.rules import Sum, Term, linear, rule, total
+from carbonpath.rules import Sum, Term, add_objective, linear, rule, total
 
 
 def build(model: Any, data: ModelData, asked: Sum) -> None:
@@ -22,7 +20,7 @@ def build(model: Any, data: ModelData, asked: Sum) -> None:
     every = ((1.0, technology_cost(model, data, tech)) for tech in data.technologies.values())
     terms, constant = total([(1.0, asked), *every])
     terms += [*choice_cost(model, data), *shift_cost(model, data)]
-    model.cost = pyo.Objective(expr=total_cost(model, data, terms, constant), sense=pyo.minimize)
+    add_objective(model, total_cost(model, data, terms, constant))
 
 
 @rule("1")

@@ -74,4 +74,4 @@ Level: TypeAlias = float | Series
 
 def level(given: Level, year: Year) -> float:
     """Value of a number or of a path in `year`."""
-    return given if isinstance(given, float) else given(year)
+    return given(year) if isinstance(given, Series) else given

@@ -1,10 +1,10 @@
-"""The engine of sweeps: solves a chunk of runs, each from its parent's basis, on programmes that are patched."""
+"""The engine of sweeps: solves a chunk of runs, each from its parent's basis, on programmes made together."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,15 +18,16 @@ from carbonpath.params.build import make_data
 from carbonpath.policies.peak import coefficients_of_peak
 from carbonpath.results.brief import brief
 from carbonpath.results.seen import Seen
-from carbonpath.run import collector_paused, compile_data, load_solver, optimum, peak_run
+from carbonpath.run import collector_paused, load_solver, optimum, peak_run
 from carbonpath.solver.patch import same_structure
 from carbonpath.solver.standard_form import StandardForm, Vector
 from carbonpath.sweeps.plain import without_result
 from carbonpath.sweeps.plan import canonical, plan
+from carbonpath.sweeps.programmes import programmes
 from carbonpath.sweeps.scenarios import apart, with_peak
 from carbonpath.sweeps.store import Structures
-from carbonpath.sweeps.structure import Structure
-from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run, Value
+from carbonpath.sweeps.structure import Report, Structure
+from carbonpath.sweeps.types import Chunk, Node, Outcome, Plan, Run
 
 if TYPE_CHECKING:
     from carbonpath.params.data import ModelData
@@ -38,20 +39,22 @@ if TYPE_CHECKING:
 __all__ = ["forget", "plan", "prepare", "solve_chunk"]
 _HERE = Structures()
 """The structures of this process."""
+TOGETHER = 24
+"""Nodes whose programmes are made at one go; their parameters stand in memory together."""
 
 
-def prepare(plan: Plan, store: Path | None = None) -> Plan:
+def prepare(plan: Plan, store: Path | None = None, report: Report = lambda phase: None) -> Plan:
     """Compile the structures that several chunks share, so that processes need not; returns the plan with its store.
 
     What lies in the store already, from a sweep that was interrupted, is read. A structure that is refused is left to
-    its chunks, whose runs then fail with the reason.
+    its chunks, whose runs then fail with the reason. `report` is told what is being done.
     """
     plan = replace(plan, store=store)
     shared = Counter(canonical(chunk.structure) for chunk in plan.chunks)
     for chunk in {canonical(chunk.structure): chunk for chunk in plan.chunks}.values():
         if shared[canonical(chunk.structure)] > 1 or len(plan.chunks) == 1:
             with suppress(CarbonpathError):
-                _HERE.of(plan, chunk.structure)
+                _HERE.of(plan, chunk.structure, report)
     return plan
 
 
@@ -80,28 +83,66 @@ def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
         yield from (without_result(run, error, 0.0) for run in chunk.runs)
         return
     stands: list[_Stand | None] = []
-    for node in chunk.nodes:
-        before = None if node.parent is None else stands[node.parent]
-        stand = before
-        for found in _node(plan, structure, node, before):
-            if isinstance(found, Outcome):
-                yield found
-            else:
-                stand = found
-        stands.append(stand)
+    for first in range(0, len(chunk.nodes), TOGETHER):
+        nodes = chunk.nodes[first : first + TOGETHER]
+        for node, stated in zip(nodes, _stated(plan, structure, nodes), strict=True):
+            before = None if node.parent is None else stands[node.parent]
+            stand = before
+            for found in _node(plan, structure, node, stated, before):
+                if isinstance(found, Outcome):
+                    yield found
+                else:
+                    stand = found
+            stands.append(stand)
 
 
-def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -> Iterator[Outcome | _Stand]:
-    """Outcomes of a node's runs, and where its free run ended."""
+@dataclass(frozen=True)
+class _Stated:
+    """A node before it is solved."""
+
+    scenario: Scenario
+    data: ModelData
+    form: StandardForm
+    seconds: float
+    """CPU time it took to come so far."""
+
+
+def _stated(plan: Plan, structure: Structure, nodes: Sequence[Node]) -> Iterator[_Stated | CarbonpathError]:
+    """Parameters and programmes of nodes, these made together; in place of a node that is refused the reason."""
     begun = time.process_time()
-    others = apart(node.runs[0].edits)[1]
+    read = [_read(plan, node) for node in nodes]
+    peak = structure.data.peak  # what is asked of the peak is put in place run by run
+    data = [replace(found[1], peak=peak) for found in read if not isinstance(found, CarbonpathError)]
+    forms = iter(programmes(structure.form, structure.data, data))
+    seconds = (time.process_time() - begun) / len(nodes)
+    for found in read:
+        if isinstance(found, CarbonpathError):
+            yield found
+        elif isinstance(form := next(forms), CarbonpathError):
+            yield form
+        else:
+            yield _Stated(*found, form, seconds)
+
+
+def _read(plan: Plan, node: Node) -> tuple[Scenario, ModelData] | CarbonpathError:
     try:
         with collector_paused():
             scenario = plan.base.load(node.runs[0].edits)
-            data = make_data(scenario)
-        form = structure.programme(_moved(structure, others))
-        if form is None:
-            form = compile_data(data)
+            return scenario, make_data(scenario)
+    except CarbonpathError as error:
+        return error
+
+
+def _node(
+    plan: Plan, structure: Structure, node: Node, stated: _Stated | CarbonpathError, before: _Stand | None
+) -> Iterator[Outcome | _Stand]:
+    """Outcomes of a node's runs, and where its free run ended."""
+    begun = time.process_time()
+    try:
+        if isinstance(stated, CarbonpathError):
+            raise stated
+        scenario, data, form = stated.scenario, stated.data, stated.form
+        begun -= stated.seconds
         solver = load_solver(scenario, data, form)
         free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
     except CarbonpathError as error:
@@ -117,10 +158,6 @@ def _node(plan: Plan, structure: Structure, node: Node, before: _Stand | None) -
         except CarbonpathError as error:
             yield without_result(run, error, time.process_time() - begun)
         begun = time.process_time()
-
-
-def _moved(structure: Structure, edits: Mapping[str, Value]) -> dict[str, Value]:
-    return {path: value for path, value in edits.items() if path in structure.patches.axes}
 
 
 def _free_run(solver: Solver, data: ModelData, structure: Structure, before: _Stand | None) -> Solved:

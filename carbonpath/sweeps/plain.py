@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from carbonpath import run as runs_of
@@ -25,7 +25,7 @@ def plan(base: Base, runs: Sequence[Run], keep: tuple[str, ...] = KEPT) -> Plan:
     return Plan(base, tuple(axes), tuple(chunks), keep)
 
 
-def prepare(plan: Plan, store: Path | None = None) -> Plan:
+def prepare(plan: Plan, store: Path | None = None, report: Callable[[str], None] | None = None) -> Plan:
     """Nothing is shared: the plan as it is."""
     return plan
 

@@ -38,6 +38,12 @@ class Progress:
     statuses: dict[str, str] = field(default_factory=dict)
     """Status of each run this call has solved."""
     begun: float = field(default_factory=time.monotonic)
+    phase: str = ""
+    """What is being done before the first run; empty once runs are solved."""
+
+    def enter(self, phase: str) -> None:
+        """Begin a phase; the rate counts from the last one on."""
+        self.phase, self.begun = phase, time.monotonic()
 
     @property
     def done(self) -> int:
@@ -174,8 +180,14 @@ def _solve(sweep: Sweep, ledger: Ledger, wanted: Mapping[str, Mapping[str, Any]]
     progress = Progress(len(wanted), len(wanted) - len(missing))
     settings.show(progress)
     store = ledger.folder.local
+
+    def report(phase: str) -> None:
+        progress.enter(phase)
+        settings.show(progress)
+
     if chunks and store is not None:
-        task = replace(task, plan=ENGINE.prepare(plan, store / STRUCTURES))
+        task = replace(task, plan=ENGINE.prepare(plan, store / STRUCTURES, report))
+        report("")
 
     def tick(run: str, status: str) -> None:
         progress.statuses[run] = status

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from carbonpath import __version__
 from carbonpath.sweeps.folder import Folder
 from carbonpath.sweeps.plan import canonical, runs_of
-from carbonpath.sweeps.structure import Structure, make_structure
+from carbonpath.sweeps.structure import Report, Structure, make_structure
 from carbonpath.sweeps.types import Plan, Value
 
 HELD = 2
@@ -19,35 +19,35 @@ HELD = 2
 
 @dataclass
 class Structures:
-    """Structures by what makes them: inputs, edits, and the runs whose axes are patched."""
+    """Structures by what makes them: inputs, edits, and their runs."""
 
     held: dict[str, Structure] = field(default_factory=dict)
 
-    def of(self, plan: Plan, edits: Mapping[str, Value]) -> Structure:
+    def of(self, plan: Plan, edits: Mapping[str, Value], report: Report = lambda phase: None) -> Structure:
         """A structure of the plan: held, read from the plan's store, or compiled and put there.
 
         Raises
         ------
-        InputError
-            where the base scenario with the edits of the structure alone is refused.
+        CarbonpathError
+            where every run of it is refused.
         """
         base = [str(plan.base.path), plan.base.sets, plan.base.edits]
         near = canonical([*base, edits, [run.edits for run in runs_of(plan, edits)]])
         if near not in self.held:
-            found = self._stored(plan, edits, near)
+            found = self._stored(plan, edits, near, report)
             while len(self.held) >= HELD:
                 del self.held[next(iter(self.held))]
             self.held[near] = found
         return self.held[near]
 
-    def _stored(self, plan: Plan, edits: Mapping[str, Value], near: str) -> Structure:
+    def _stored(self, plan: Plan, edits: Mapping[str, Value], near: str, report: Report) -> Structure:
         if plan.store is None:
-            return make_structure(plan.base, edits, runs_of(plan, edits))
+            return make_structure(plan.base, runs_of(plan, edits), report)
         code = hashlib.sha256(canonical([__version__, near, plan.base.load(edits).hashes]).encode()).hexdigest()
         folder, name = Folder(plan.store), f"{code[:24]}.structure"
         if folder.exists(name):
             found: Structure = pickle.loads(folder.read(name))
             return found
-        made = make_structure(plan.base, edits, runs_of(plan, edits))
+        made = make_structure(plan.base, runs_of(plan, edits), report)
         folder.write(name, pickle.dumps(made))
         return made

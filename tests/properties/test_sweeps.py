@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import carbonpath
-from carbonpath.run import compile_scenario
+from carbonpath.params.build import make_data
+from carbonpath.run import compile_data
 from carbonpath.solver.patch import flat
+from carbonpath.solver.standard_form import StandardForm
 from carbonpath.sweeps import engine, plain
-from carbonpath.sweeps.structure import make_structure
+from carbonpath.sweeps.programmes import programmes
 from carbonpath.sweeps.types import KEPT, Base, Outcome, Run
 
 TWO = Path(__file__).parents[1] / "cities" / "two_option" / "scenario.yaml"
@@ -64,24 +65,35 @@ def test_patched_is_rebuilt_over_every_kind_of_axis() -> None:
         assert apart(Base(TWO), outcome) <= 1e-7, outcome
 
 
-def test_every_number_of_a_patched_programme_is_that_of_a_fresh_one() -> None:
-    """Cost, matrix and sides to 1e-12 of what a compilation gives, at values between the compiled ones."""
+def test_every_number_of_a_programme_made_together_is_that_of_a_fresh_one() -> None:
+    """Cost, matrix and sides to the last digit, on axes that are straight, compound and neither, all moved at once."""
     axes: dict[str, list[Any]] = {
         "levers.coal_price": [0.7 + 0.08 * k for k in range(11)],
         "levers.growth": [0.5 + 0.1 * k for k in range(16)],
         "discount_rate": [0.02 + 0.005 * k for k in range(13)],
     }
     draw = random.Random(5)
-    runs = [Run(k, {path: draw.choice(values) for path, values in axes.items()}) for k in range(40)]
-    structure = make_structure(Base(TWO), {}, runs)
-    patched = 0
-    for run in runs[:12]:
-        found = structure.programme(run.edits)
-        if found is not None:
-            patched += 1
-            _, fresh = compile_scenario(Base(TWO).load(run.edits))
-            assert flat(found) == pytest.approx(flat(fresh), rel=1e-11, abs=1e-13)
-    assert patched
+    data = [make_data(Base(TWO).load({path: draw.choice(values) for path, values in axes.items()})) for _ in range(8)]
+    first = compile_data(data[0])
+    numbers = set()
+    for given, made in zip(data[1:], programmes(first, data[0], data[1:]), strict=True):
+        assert isinstance(made, StandardForm)
+        assert made.rows is first.rows  # it was not compiled
+        assert (flat(made) == flat(compile_data(given))).all()
+        numbers.add(flat(made).tobytes())
+    assert len(numbers) > 5
+
+
+def test_runs_that_part_ways_are_compiled_apart() -> None:
+    """Without a demand the balance is another row: two runs go with the given programme, two with one of their own."""
+    data = [make_data(Base(TWO).load({"levers.growth": growth})) for growth in (0.5, 0.8, 1.0, 1.3)]
+    bare = [replace(given, demand={key: 0.0 * value for key, value in given.demand.items()}) for given in data]
+    first = compile_data(data[0])
+    mixed = [data[1], bare[2], data[3], bare[1]]
+    made = programmes(first, data[0], mixed)
+    for given, found in zip(mixed, made, strict=True):
+        assert isinstance(found, StandardForm)
+        assert (flat(found) == flat(compile_data(given))).all()
 
 
 def test_outcomes_do_not_depend_on_the_order_of_runs() -> None:
