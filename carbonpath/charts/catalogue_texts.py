@@ -9,17 +9,19 @@ TEXTS: dict[str, Pair] = {
     "list.last": (" and ", "和"),
     # emissions
     "emissions.interior": (
-        "Emissions peak in {year} at {mt} Mt{below} and fall to {last} Mt by {end}",
-        "碳排放于{year}年达峰，峰值{mt}万吨{below}，{end}年降至{last}万吨",
+        "Emissions peak in {year} at {mt} Mt{below}{then}",
+        "碳排放于{year}年达峰，峰值{mt}万吨{below}{then}",
     ),
     "emissions.history": (
-        "Emissions peaked in {year}, a year of fixed history, at {mt} Mt{below} and fall to {last} Mt by {end}",
-        "碳排放已在历史固定年份{year}年达峰，峰值{mt}万吨{below}，{end}年降至{last}万吨",
+        "Emissions peaked in {year}, a year of fixed history, at {mt} Mt{below}{then}",
+        "碳排放已在历史固定年份{year}年达峰，峰值{mt}万吨{below}{then}",
     ),
+    "emissions.falls": (" and fall to {last} Mt by {end}", "，{end}年降至{last}万吨"),
+    "emissions.stays": (" and hardly fall by {end}", "，至{end}年几乎未降"),
     "emissions.below": (", {mt} Mt below the peak without the constraint,", "（比不设达峰约束低{mt}万吨）"),
     "emissions.base": (
-        "Emissions never exceed the {mt} Mt of {year} and fall to {last} Mt by {end}",
-        "碳排放始终不高于{year}年的{mt}万吨，{end}年降至{last}万吨",
+        "Emissions never exceed the {mt} Mt of {year}{then}",
+        "碳排放始终不高于{year}年的{mt}万吨{then}",
     ),
     "emissions.edge": (
         "Emissions do not peak by {end}: they reach {mt} Mt",

@@ -41,6 +41,8 @@ PATHS: dict[str, tuple[float, Any]] = {
 """Width and dashes of each path; drawn in this order."""
 LOCAL = {"power": "power_local"}
 """Sectors whose imported part is a layer of its own."""
+FALLS = 2.0e-3
+"""A fall by less than this share of the peak is none that a title would tell."""
 SAME = 5.0e-4
 """A path that differs from the total by less than this share is the total, and is not drawn twice."""
 UNIT = "MtCO2"
@@ -93,14 +95,10 @@ def title(frame: pd.DataFrame, words: Words) -> str:
     path, free = stack.path(frame, "line", _total(frame)), stack.path(frame, "line", "free_run")
     lower = float(free.max()) - float(top["value"]) if len(free) else 0.0
     below = words.say("emissions.below", mt=words.amount(lower, UNIT)) if lower > SAME * float(top["value"]) else ""
-    return words.say(
-        f"emissions.{top['note']}",
-        year=int(top["year"]),
-        mt=words.amount(top["value"], UNIT),
-        last=words.amount(path.iloc[-1], UNIT),
-        end=int(path.index[-1]),
-        below=below,
-    )
+    mt, last, end = words.amount(top["value"], UNIT), words.amount(path.iloc[-1], UNIT), int(path.index[-1])
+    falls = float(top["value"]) - float(path.iloc[-1]) > FALLS * float(top["value"])
+    then = words.say("emissions.falls" if falls else "emissions.stays", last=last, end=end)
+    return words.say(f"emissions.{top['note']}", year=int(top["year"]), mt=mt, end=end, below=below, then=then)
 
 
 def subtitle(frame: pd.DataFrame, words: Words) -> str:

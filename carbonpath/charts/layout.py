@@ -113,12 +113,13 @@ class Taken:
         figure = axes.get_figure(root=True)
         assert figure is not None
         texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-        traces = [np.empty((0, 2))]
+        traces, seen = [np.empty((0, 2))], axes.get_window_extent()
         dots = []
         for line in axes.get_lines():
             if line.get_gid() == LEADER:
                 continue
             path = axes.transData.transform(_drawn(line))
+            path[:, 1] = np.clip(path[:, 1], seen.y0, seen.y1)  # a spike beyond the axes is traced as far as it is seen
             if line.get_marker() not in (None, "None", ""):
                 dots += [Bbox.from_extents(x, y, x, y).padded(0.7 * line.get_markersize()) for x, y in path]
             if len(path) > 1 and line.get_linestyle() != "None":

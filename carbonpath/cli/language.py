@@ -1,7 +1,7 @@
 """In which language a command speaks on the terminal: its own --lang, `carbonpath --lang`, or that of the locale.
 
-Tables, phases, closing lines and the frame of a fault come from the catalogue of the charts; help is English, and so
-is what a fault says of a file, a key or a value.
+Tables, phases, closing lines and the frame of a fault come from the catalogue of the charts, help from `help_zh.py`;
+what a fault says of a file, a key or a value is English.
 """
 
 from __future__ import annotations

@@ -7,14 +7,16 @@ Nothing heavy is imported before a command runs: `carbonpath --help` must answer
 from __future__ import annotations
 
 import errno
+import os
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import click
 
 import carbonpath
+from carbonpath.cli.help import ChineseFormatter, in_chinese
 from carbonpath.cli.interrupt import leave
-from carbonpath.cli.language import spoken
+from carbonpath.cli.language import language, spoken
 from carbonpath.cli.messages import complain, note
 from carbonpath.errors import CarbonpathError, Fault, InputError, SolverLimit
 
@@ -48,7 +50,14 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
+        return in_chinese(command) if language(ctx, os.environ) == "zh" else command
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help in the language of the terminal."""
+        if language(ctx, os.environ) != "zh":
+            return super().get_help(ctx)
+        ctx.formatter_class = ChineseFormatter
+        return click.Group.get_help(cast("Commands", in_chinese(self)), ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words before the command's name."""
@@ -114,6 +123,8 @@ def explain(error: Exception) -> int:
 )
 @click.version_option(carbonpath.__version__, prog_name="carbonpath")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
-@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of tables; default: the locale's.")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), is_eager=True, help="Language of the terminal; default: the locale's."
+)
 def main(debug: bool, lang: str | None) -> None:
     """The least-cost path of a city's carbon emissions to their peak."""

@@ -11,7 +11,7 @@ from carbonpath.analysis.compare import compare as set_side_by_side
 from carbonpath.charts import capacity, compare_many, dispatch, drivers, flows, fonts, prices, sales, sankey, style
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
-from tests.unit.charts.drawing import bars, thickness
+from tests.unit.charts.drawing import bars, box, thickness
 from tests.unit.charts.fake_power import PLANTS, SPIKE
 from tests.unit.charts.fake_result import GROUPS, fake, write_fake
 
@@ -116,6 +116,10 @@ def test_prices_by_year_and_hour_and_the_spike_in_words(result):
     assert hourly.get_ylim()[1] < 5.0
     assert f"{SPIKE:.1f} at 13 h" in [text.get_text() for text in hourly.texts]
     assert lines(carbon)["carbon:price"].get_ydata()[-1] == pytest.approx(75.0)
+    (told,) = [text for text in hourly.texts if f"{SPIKE:.1f}" in text.get_text()]
+    edges = hourly.transData.transform([(13.0, 0.0), (14.0, 0.0)])[:, 0]
+    beside = box(told)
+    assert all(not beside.x0 < edge < beside.x1 for edge in edges), "the note stands clear of the spike"
     assert prices.title(frame, Words("en")).endswith("a tonne of CO₂ 75 CNY in 2035")
 
 
