@@ -90,7 +90,6 @@ def _parse(text: str) -> str:
     return re.sub(r"\b(year|a)\b", "yr", text) or "1"
 
 
-@cache
 def factor(unit: str, target: str) -> float:
     """Number by which a value in `unit` is multiplied to be in `target`.
 
@@ -99,10 +98,19 @@ def factor(unit: str, target: str) -> float:
     ValueError
         if a unit is unknown or the dimensions differ; the text says which.
     """
+    found = _factor(unit, target)
+    if isinstance(found, str):
+        raise ValueError(found)
+    return found
+
+
+@cache
+def _factor(unit: str, target: str) -> float | str:
+    """The factor, or what is wrong in words: that is asked for as often."""
     if unit == target:
         return 1.0
     if NATIVE in (unit, target):
-        raise ValueError(f"unit '{unit}' cannot be turned into '{target}'")
+        return f"unit '{unit}' cannot be turned into '{target}'"
     import pint
 
     registry = _registry()
@@ -111,8 +119,8 @@ def factor(unit: str, target: str) -> float:
         one = registry.Quantity(1.0)
         return float((found * one).to((wanted * one).units).magnitude / (wanted * one).magnitude)
     except pint.UndefinedUnitError as error:
-        raise ValueError(f"unknown unit '{unit}' ({error})") from None
+        return f"unknown unit '{unit}' ({error})"
     except pint.DimensionalityError:
-        raise ValueError(f"unit '{unit}' has another dimension than '{target}'") from None
+        return f"unit '{unit}' has another dimension than '{target}'"
     except Exception as error:
-        raise ValueError(f"unit '{unit}' cannot be read ({error})") from None
+        return f"unit '{unit}' cannot be read ({error})"

@@ -1,1 +1,1 @@
-"""Many scenarios of one design: the same structure is compiled once, patched and solved from a neighbour's basis."""
+"""Many scenarios of one design: the same structure is compiled once, filled and solved from a neighbour's basis."""

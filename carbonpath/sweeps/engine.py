@@ -82,10 +82,11 @@ def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
     except CarbonpathError as error:
         yield from (without_result(run, error, 0.0) for run in chunk.runs)
         return
-    stands: list[_Stand | None] = []
+    stands: dict[int, _Stand | None] = {}
+    last = {node.parent: number for number, node in enumerate(chunk.nodes)}
     for first in range(0, len(chunk.nodes), TOGETHER):
         nodes = chunk.nodes[first : first + TOGETHER]
-        for node, stated in zip(nodes, _stated(plan, structure, nodes), strict=True):
+        for number, (node, stated) in enumerate(zip(nodes, _stated(plan, structure, nodes), strict=True), first):
             before = None if node.parent is None else stands[node.parent]
             stand = before
             for found in _node(plan, structure, node, stated, before):
@@ -93,7 +94,9 @@ def solve_chunk(plan: Plan, chunk: Chunk) -> Iterator[Outcome]:
                     yield found
                 else:
                     stand = found
-            stands.append(stand)
+            stands[number] = stand
+            for known in [known for known in stands if last.get(known, -1) <= number]:
+                del stands[known]  # none starts from it any more
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def _stated(plan: Plan, structure: Structure, nodes: Sequence[Node]) -> Iterator
         elif isinstance(form := next(forms), CarbonpathError):
             yield form
         else:
-            yield _Stated(*found, form, seconds)
+            yield _Stated(*found, form(), seconds)
 
 
 def _read(plan: Plan, node: Node) -> tuple[Scenario, ModelData] | CarbonpathError:

@@ -37,7 +37,7 @@ def plan(base: Base, runs: Sequence[Run], keep: Sequence[str] = KEPT, chunk: int
     for run in sorted(runs, key=lambda run: run.id):
         peak, others = apart(run.edits)
         made = {path: value for path, value in others.items() if path in structural}
-        # a run without an axis keeps the base's value there: no patch moves it back from the middle of others
+        # a run without an axis keeps the base's value there: nothing moves it back from the middle of others
         key = [made, shape_of_peak(settings, peak), sorted(set(others) - structural)]
         groups.setdefault(canonical(key), []).append(run)
     chunks: list[Chunk] = []
@@ -49,7 +49,7 @@ def plan(base: Base, runs: Sequence[Run], keep: Sequence[str] = KEPT, chunk: int
 
 
 def is_structural(path: str, values: Sequence[Value]) -> bool:
-    """Whether the values of a path are compiled one by one, each with a tree of its own, rather than patched."""
+    """Whether the values of a path are compiled one by one, each with a tree of its own."""
     head = path.split(".")[0]
     if head == "peak":
         return False

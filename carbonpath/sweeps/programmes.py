@@ -7,7 +7,8 @@ compilation would. Runs that part ways (a row that some have and others lack) ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,8 @@ from carbonpath.run import collector_paused, compile_data
 from carbonpath.solver.patch import Places, Positions, filled, flat, same_numbers
 from carbonpath.solver.standard_form import UNBOUNDED_FROM, Label, StandardForm, Vector
 
-Programme = StandardForm | CarbonpathError
-"""A programme, or why there is none."""
+Programme = Callable[[], StandardForm] | CarbonpathError
+"""What gives a programme, whose numbers stand in full only then; or why there is none."""
 
 
 def programmes(form: StandardForm, data: ModelData, others: Sequence[ModelData]) -> list[Programme]:
@@ -34,7 +35,7 @@ def programmes(form: StandardForm, data: ModelData, others: Sequence[ModelData])
         return []
     try:
         with collector_paused():
-            return list(_patched(form, merged([data, *others]), 1 + len(others))[1:])
+            return _patched(form, merged([data, *others]), 1 + len(others))[1:]
     except Parted as parted:
         alike = parted.alike[1:]
     except Unread:
@@ -50,17 +51,18 @@ def _apart(others: Sequence[ModelData]) -> list[Programme]:
     rest = others[1:]
     if isinstance(first, CarbonpathError):
         return [first, *(_apart(rest) if rest else [])]
-    return [first, *programmes(first, others[0], rest)]
+    return [first, *programmes(first(), others[0], rest)]
 
 
 def _compiled(data: ModelData) -> Programme:
     try:
-        return compile_data(data)
+        form = compile_data(data)
     except CarbonpathError as error:
         return error
+    return lambda: form
 
 
-def _patched(form: StandardForm, data: ModelData, runs: int) -> list[StandardForm]:
+def _patched(form: StandardForm, data: ModelData, runs: int) -> list[Programme]:
     """The programme of each run; the first is that of `form`, and must say the same."""
     with moving_rows() as found:
         system.build(data)
@@ -71,12 +73,13 @@ def _patched(form: StandardForm, data: ModelData, runs: int) -> list[StandardFor
     finite = np.isfinite(table)
     if (apart := (finite != finite[0]).any(axis=1)).any():
         raise Parted(~apart)
-    made = []
-    for row in table:
-        numbers = base.copy()
-        numbers[entries] = row
-        made.append(filled(form, numbers))
-    return made
+    return [partial(_with_numbers, form, base, entries, row) for row in table]
+
+
+def _with_numbers(form: StandardForm, base: Vector, entries: Positions, values: Vector) -> StandardForm:
+    numbers = base.copy()
+    numbers[entries] = values
+    return filled(form, numbers)
 
 
 def _numbers(form: StandardForm, found: Moving, runs: int) -> tuple[Positions, Vector]:
