@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from carbonpath.memory import remembered
 from carbonpath.names import Commodity, Species, Technology, Year
 from carbonpath.params.accounting import RESIDUAL, residual_factors
 from carbonpath.params.calendar import coarsen, make_calendar
@@ -49,7 +50,8 @@ def make_data(scenario: Scenario) -> ModelData:
     calendar = make_calendar(
         horizon.start, horizon.end, horizon.milestones, settings.discount_rate, slices, horizon.stands_for
     )
-    commodities = _commodities(tables)
+    given = (tables.commodities, tables.commodity_values)
+    commodities = remembered("commodities", tables.commodities.file, given, lambda: _commodities(tables))
     technologies = make_technologies(tables, commodities, calendar)
     drivers = _drivers(tables)
     shapes, profiles = make_profiles(tables, calendar, member_of)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from carbonpath.errors import Fault, InputError
+from carbonpath.memory import remembered
 from carbonpath.names import DEFAULT_MODE, Commodity, Mode, Species, Technology, Vintage, Year
 from carbonpath.params.calendar import Calendar
 from carbonpath.params.entities import STORES, CommodityData, Cost, Flow, TechnologyData
@@ -43,20 +45,13 @@ def make_technologies(
         if emitted.subject == "technology":
             process[emitted.name][emitted.mode, emitted.species][emitted.year] = emitted.value
     moved = {row.technology: row.retrofit_of for row in tables.retrofits}
-    return {
-        row.technology: _technology(
-            row,
-            values[row.technology],
-            flows[row.technology],
-            stock[row.technology],
-            process[row.technology],
-            by_use[row.technology],
-            commodities,
-            calendar,
-            moved.get(row.technology),
-        )
-        for row in tables.technologies
-    }
+    found = {}
+    for row in tables.technologies:
+        name = row.technology
+        own = (row, values[name], flows[name], stock[name], process[name], by_use[name])
+        given = (*own, commodities, calendar, moved.get(name))
+        found[name] = remembered("technology", name, given, partial(_technology, *given))
+    return found
 
 
 def _technology(

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.memory import remembered
 from carbonpath.reading.check_left_out import check_left_out
 from carbonpath.reading.clauses import convert_clauses, read_clauses, set_path
 from carbonpath.reading.convert import COLUMNS, convert, convert_series
@@ -141,23 +143,37 @@ def _clauses(
 def _convert(raw: Mapping[str, RawTable], faults: list[Fault]) -> tuple[Tables, Units]:
     """Typed rows in model units."""
     typed: dict[str, Table[Any]] = {}
-    for name, table in raw.items():
-        rows, places = to_rows(table, faults)
-        faults.extend(find_duplicates(rows, places, KEYS[name]))
-        if name in SERIES:
-            faults.extend(find_undated(rows, places, KEYS[name]))
-        typed[name] = Table(name, table.file, tuple(rows), tuple(places))
+    for name, cells in raw.items():
+        given: tuple[Any, ...] = (name, cells.rows, cells.places)
+        typed[name] = remembered("rows", cells.file, given, partial(_typed, cells, faults), faults)
     factors = (*typed["emission_factors"], *typed["use_factors"])
     units = Units.of(typed["commodities"], typed["technologies"], factors, typed["indicators"])
+    whole = units.moving(typed["flexible_loads"])
     for name, rows_of in typed.items():
-        converted = convert(name, rows_of.rows, rows_of.where, units.moving(typed["flexible_loads"]), faults)
-        typed[name] = Table(name, rows_of.file, tuple(converted), rows_of.places)
+        given = (rows_of, whole)
+        typed[name] = remembered("units", rows_of.file, given, partial(_in_units, rows_of, whole, faults), faults)
     drivers, observations = typed["drivers"], typed["observations"]
     indicators = {row.indicator: row.unit for row in typed["indicators"]}
     stated = {row.series: indicators[row.indicator] for row in observations if row.indicator in indicators}
-    typed["drivers"] = _series(drivers, "driver", {}, faults)
-    typed["observations"] = _series(observations, "series", stated, faults)
+    for table, key, stated_units in ((drivers, "driver", {}), (observations, "series", stated)):
+        given = (table, stated_units)
+        make = partial(_series, table, key, stated_units, faults)
+        typed[table.name] = remembered("series", table.file, given, make, faults)
     return Tables(**typed), units
+
+
+def _typed(table: RawTable, faults: list[Fault]) -> Table[Any]:
+    """Rows of a table, still in their own units."""
+    rows, places = to_rows(table, faults)
+    faults.extend(find_duplicates(rows, places, KEYS[table.name]))
+    if table.name in SERIES:
+        faults.extend(find_undated(rows, places, KEYS[table.name]))
+    return Table(table.name, table.file, tuple(rows), tuple(places))
+
+
+def _in_units(table: Table[Any], units: Units, faults: list[Fault]) -> Table[Any]:
+    rows = convert(table.name, table.rows, table.where, units, faults)
+    return Table(table.name, table.file, tuple(rows), table.places)
 
 
 def _series(table: Table[Any], key: str, given: Mapping[str, str], faults: list[Fault]) -> Table[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from carbonpath.errors import Fault, InputError, nearest
+from carbonpath.memory import remembered
 from carbonpath.reading.explain import explain
 from carbonpath.reading.files import display, read_text
 from carbonpath.schema.cells import Row
@@ -50,6 +51,12 @@ def read_raw(path: Path, name: str, model: type[Row], faults: list[Fault]) -> Ra
         faults.extend(error.faults)
         table.readable = False
         return table
+    read = remembered("cells", table.file, (name, text), lambda: _cells(table, text, faults), faults)
+    return replace(read, rows=[dict(row) for row in read.rows], places=list(read.places))
+
+
+def _cells(table: RawTable, text: str, faults: list[Fault]) -> RawTable:
+    """`table` with the cells of a text."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     before = 0
     header: list[str] | None = None

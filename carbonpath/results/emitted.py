@@ -33,6 +33,7 @@ def emitted(values: Values, tech: TechnologyData, species: Species, year: Year) 
     return sum(
         amount * emission_factor(values.data, tech, mode, species, year, at if tech.kind == "vintaged" else None)
         for mode, at, amount in values.yearly[tech.name, year]
+        if amount != 0.0
     )
 
 

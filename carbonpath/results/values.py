@@ -6,6 +6,7 @@ own rows are not read, so that the tables can serve as a check on them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,14 +39,27 @@ class Values:
     @classmethod
     def of(cls, data: ModelData, form: StandardForm, x: Vector) -> Values:
         """Group a solution vector by the labels of its columns."""
-        grouped: dict[str, dict[Key, float]] = {}
-        for (name, index), value in zip(form.columns, x.tolist(), strict=True):
-            grouped.setdefault(name, {})[index] = value
-        return cls(data, grouped)
+        return cls(
+            data, {name: dict(zip(keys, x[at].tolist(), strict=True)) for name, (keys, at) in form.grouped.items()}
+        )
 
     def get(self, name: str, *index: Any) -> float:
         """Value of a column; 0 where the column does not exist."""
         return self.by_name.get(name, {}).get(index, 0.0)
+
+    def over_slices(self, name: str, *index: Any) -> float:
+        """Sum of a column, whose last index is the slice, over the slices of a year."""
+        return self._over_slices[name].get(index, 0.0)
+
+    @cached_property
+    def _over_slices(self) -> dict[str, dict[Key, float]]:
+        found: dict[str, dict[Key, float]] = {}
+        for name in ("act_slice", "charge", "discharge"):
+            sums: dict[Key, float] = defaultdict(float)
+            for key, value in self.by_name.get(name, {}).items():
+                sums[key[:-1]] += value
+            found[name] = dict(sums)
+        return found
 
     def capacity(self, tech: TechnologyData, year: Year) -> float:
         """Capacity or stock that stands in a year, summed from builds, not read from `cap`."""
@@ -110,10 +124,9 @@ class Values:
             return
         for mode in tech.modes:
             if tech.kind == "storage":
-                yield mode, year, sum(self.get("discharge", tech.name, year, s) for s in self.data.calendar.slices)
+                yield mode, year, self.over_slices("discharge", tech.name, year)
             elif tech.sliced:
-                total = sum(self.get("act_slice", tech.name, mode, year, s) for s in self.data.calendar.slices)
-                yield mode, year, total
+                yield mode, year, self.over_slices("act_slice", tech.name, mode, year)
             else:
                 yield mode, year, self.get("act", tech.name, mode, year)
 
@@ -132,9 +145,8 @@ class Values:
 
     def _flows(self, tech: TechnologyData, year: Year) -> Gross:
         if tech.kind == "storage":
-            slices = self.data.calendar.slices
-            charged = sum(self.get("charge", tech.name, year, s) for s in slices)
-            given = sum(self.get("discharge", tech.name, year, s) for s in slices)
+            charged = self.over_slices("charge", tech.name, year)
+            given = self.over_slices("discharge", tech.name, year)
             gross: Gross = {(tech.modes[0], tech.output or ""): (charged, given)}
             return self._with_standing(gross, tech, year)
         gross = {}

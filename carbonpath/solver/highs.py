@@ -58,7 +58,9 @@ class Solver:
         self._set("dual_feasibility_tolerance", TOLERANCE)
         for name, value in options_of(method).items():
             self._set(name, value)
-        self._check(self._highs.passModel(_lp(form)), "HiGHS refused the model")
+        self._check(_loaded(self._highs, form), "HiGHS refused the model")
+        self._columns = form.column_lower.copy(), form.column_upper.copy()
+        self._rows = form.row_lower.copy(), form.row_upper.copy()
 
     def run(self) -> Solution:
         """Solve from where the solver stands (cold the first time, warm after a patch).
@@ -123,19 +125,23 @@ class Solver:
         """Set the upper side of rows named by label."""
         for label, side in sides.items():
             row = self.form.row_of[label]
-            self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(side))
+            self._side(row, self.form.row_lower[row], side)
 
     def loosen(self, labels: Iterable[Label]) -> None:
         """Take both sides off rows named by label; a row that holds no variable is not there and needs nothing."""
         for label in labels:
             if label in self.form.row_of:
-                self._highs.changeRowBounds(self.form.row_of[label], -highspy.kHighsInf, highspy.kHighsInf)
+                self._side(self.form.row_of[label], -highspy.kHighsInf, highspy.kHighsInf)
 
     def restore(self, family: str) -> None:
         """Give the rows whose name begins with `family` the sides of the compiled programme."""
         for row, (name, _) in enumerate(self.form.rows):
             if name.startswith(family):
-                self._highs.changeRowBounds(row, float(self.form.row_lower[row]), float(self.form.row_upper[row]))
+                self._side(row, self.form.row_lower[row], self.form.row_upper[row])
+
+    def _side(self, row: int, lower: float, upper: float) -> None:
+        self._rows[0][row], self._rows[1][row] = lower, upper
+        self._highs.changeRowBounds(row, float(lower), float(upper))
 
     def set_costs(self, cost: Vector, offset: float) -> None:
         """Replace the whole objective."""
@@ -145,16 +151,15 @@ class Solver:
 
     def set_bounds(self, column_lower: Vector, column_upper: Vector, row_lower: Vector, row_upper: Vector) -> None:
         """Replace the bounds of every column and row (those that change are told to HiGHS)."""
-        lp = self._highs.getLp()
-        columns = _changed(lp.col_lower_, column_lower, lp.col_upper_, column_upper)
-        rows = _changed(lp.row_lower_, row_lower, lp.row_upper_, row_upper)
+        columns = _changed(*self._columns, column_lower, column_upper)
+        rows = _changed(*self._rows, row_lower, row_upper)
         self._highs.changeColsBounds(len(columns), columns, column_lower[columns], column_upper[columns])
         self._highs.changeRowsBounds(len(rows), rows, row_lower[rows], row_upper[rows])
+        self._columns, self._rows = (column_lower.copy(), column_upper.copy()), (row_lower.copy(), row_upper.copy())
 
     def row_bounds(self) -> tuple[Vector, Vector]:
         """Current sides of every row."""
-        lp = self._highs.getLp()
-        return np.array(lp.row_lower_), np.array(lp.row_upper_)
+        return self._rows[0].copy(), self._rows[1].copy()
 
     def basis(self) -> Any:
         """The basis the solver stands on, to come back to."""
@@ -267,18 +272,14 @@ def solve_mps(path: Path, method: str = "auto") -> float:
     return float(highs.getInfo().objective_function_value)
 
 
-def _lp(form: StandardForm) -> Any:
-    lp = highspy.HighsLp()
-    rows, columns, _ = form.shape
-    lp.num_col_, lp.num_row_ = columns, rows
-    lp.col_cost_, lp.offset_ = form.cost, form.offset
-    lp.col_lower_, lp.col_upper_ = form.column_lower, form.column_upper
-    lp.row_lower_, lp.row_upper_ = form.row_lower, form.row_upper
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = form.matrix.indptr
-    lp.a_matrix_.index_ = form.matrix.indices
-    lp.a_matrix_.value_ = form.matrix.data
-    return lp
+def _loaded(highs: Any, form: StandardForm) -> Any:
+    """Hand a programme over as arrays: ten times faster than field by field."""
+    rows, columns, nonzeros = form.shape
+    colwise, minimise = int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize)
+    bounds = (form.column_lower, form.column_upper, form.row_lower, form.row_upper)
+    start, index = form.matrix.indptr.astype(np.int32), form.matrix.indices.astype(np.int32)
+    whole = (start, index, form.matrix.data, np.zeros(columns, dtype=np.int32))
+    return highs.passModel(columns, rows, nonzeros, colwise, minimise, form.offset, form.cost, *bounds, *whole)
 
 
 def _numbers(statuses: Any) -> Statuses:
@@ -290,8 +291,8 @@ def _named(statuses: Statuses) -> list[Any]:
     return [names[number] for number in statuses.tolist()]
 
 
-def _changed(lower: Any, new_lower: Vector, upper: Any, new_upper: Vector) -> NDArray[np.int32]:
-    return np.flatnonzero((np.array(lower) != new_lower) | (np.array(upper) != new_upper)).astype(np.int32)
+def _changed(lower: Vector, upper: Vector, new_lower: Vector, new_upper: Vector) -> NDArray[np.int32]:
+    return np.flatnonzero((lower != new_lower) | (upper != new_upper)).astype(np.int32)
 
 
 def _touches(value: Vector, lower: Vector, upper: Vector) -> Any:

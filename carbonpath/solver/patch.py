@@ -42,7 +42,7 @@ def filled(form: StandardForm, numbers: Vector) -> StandardForm:
         column_lower=column_lower,
         column_upper=column_upper,
     )
-    patched.__dict__.update(row_of=form.row_of, column_of=form.column_of)  # the labels are the same
+    patched.__dict__.update(row_of=form.row_of, column_of=form.column_of, grouped=form.grouped)  # of the same labels
     return patched
 
 

@@ -46,6 +46,14 @@ class StandardForm:
         """Position of a column by its label."""
         return {label: position for position, label in enumerate(self.columns)}
 
+    @cached_property
+    def grouped(self) -> Mapping[str, tuple[list[tuple[Any, ...]], NDArray[np.int64]]]:
+        """Indices and positions of columns by name."""
+        found: dict[str, list[int]] = {}
+        for position, (name, _) in enumerate(self.columns):
+            found.setdefault(name, []).append(position)
+        return {name: ([self.columns[p][1] for p in at], np.array(at)) for name, at in found.items()}
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """Rows, columns and nonzeros."""

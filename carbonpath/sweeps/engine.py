@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["forget", "plan", "prepare", "solve_chunk"]
 _HERE = Structures()
 """The structures of this process."""
-TOGETHER = 24
+TOGETHER = 48
 """Nodes whose programmes are made at one go; their parameters stand in memory together."""
 
 
@@ -144,7 +144,8 @@ def _node(
         scenario, data, form = stated.scenario, stated.data, stated.form
         begun -= stated.seconds
         solver = load_solver(scenario, data, form)
-        free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
+        with collector_paused():
+            free = Seen(data, form, _free_run(solver, data, structure, before), scenario.clauses)
     except CarbonpathError as error:
         for run in node.runs:
             yield without_result(run, error, time.process_time() - begun)
@@ -154,7 +155,9 @@ def _node(
     yield _Stand(basis, form.cost, form)
     for run in node.runs:
         try:
-            yield _outcome(plan, run, scenario, data, solver, free, basis, begun)
+            with collector_paused():
+                outcome = _outcome(plan, run, scenario, data, solver, free, basis, begun)
+            yield outcome
         except CarbonpathError as error:
             yield without_result(run, error, time.process_time() - begun)
         begun = time.process_time()
