@@ -148,7 +148,7 @@ def test_chinese_charts_are_chinese_and_hold_no_math(figures, name):
 
 @each
 def test_what_is_drawn_stands_in_the_csv(figures, charts, name):
-    """Every height of a layer or bar and every point of a line is a number of the chart's csv; charging lies below 0."""
+    """Every height of a layer or bar and every point of a line is a number of the csv; charging lies below 0."""
     known = np.abs(charts[name].frame["value"].dropna().to_numpy(dtype=float))
     drawn = drawn_numbers(figures(name, "en"))
     assert [value for value in drawn if not np.isclose(known, value, rtol=1e-6, atol=1e-9).any()] == []
