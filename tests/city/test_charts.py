@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from matplotlib import rc_context
@@ -26,7 +26,7 @@ from carbonpath.charts import (
 from carbonpath.charts.gallery import CHARTS
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
-from tests.unit.charts.drawing import layers
+from tests.unit.charts.drawing import box, layers, texts
 
 SECTORS = ("buildings", "industry")
 
@@ -106,7 +106,8 @@ def test_energy_flows_balance_and_end_in_the_sectors(plan):
             assert into[f"sector:{sector}"] == pytest.approx(rows["value"].sum(), rel=1e-6)
 
 
-def test_neighbours_of_every_stack_can_be_told_apart(plan):
+def test_neighbours_of_every_stack_can_be_told_apart_and_no_text_lies_on_another(plan):
+    """On the real numbers: layers and labels come closer than on made-up ones."""
     words, stamp = Words.of("en", plan.tables["labels"]), Stamp.of(plan)
     found = []
     for chart in CHARTS:
@@ -115,6 +116,14 @@ def test_neighbours_of_every_stack_can_be_told_apart(plan):
             continue
         with rc_context(style.settings(fonts.families())):
             figure = chart.figure(frame, words, stamp)
+            figure.draw_without_rendering()
+        boxes = [(text.get_text(), box(text)) for text in texts(figure)]
+        canvas = figure.bbox
+        found += [(chart.name, said) for said, a in boxes if not (a.x0 >= 0 <= a.y0 and a.x1 <= canvas.x1)]
+        found += [(chart.name, said) for said, a in boxes if a.y1 > canvas.y1]
+        for (one, a), (other, b) in combinations(boxes, 2):
+            if min(a.x1, b.x1) - max(a.x0, b.x0) > 1.0 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1.0:
+                found.append((chart.name, one, other))
         for axes in figure.axes:
             shades = [(name, to_hex(drawn.get_facecolor()[0]).upper()) for name, drawn in layers(axes)]
             near = [(a, b) for (a, one), (b, other) in pairwise(shades) if vision.apart(one, other) < palette.APART]

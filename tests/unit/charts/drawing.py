@@ -9,6 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+CORNERS = 5
+"""Of a bar: where it begins and ends, and the first again."""
+
 
 def texts(figure: Figure) -> list[Text]:
     """Texts that are drawn: matplotlib also keeps labels of ticks beyond the limits, which it does not draw."""
@@ -56,3 +59,19 @@ def bars(axes: Axes) -> dict[tuple[str, int], float]:
             (x0, start), (_, end), (x1, _), _ = path.vertices[:4]
             found[name, round((x0 + x1) / 2.0)] = float(end - start)
     return found
+
+
+def drawn_numbers(figure: Figure) -> list[float]:
+    """Sizes of all layers and bars but those of nothing, and of all values of named lines, of a figure."""
+    found: list[float] = []
+    for axes in figure.axes:
+        paths = [(name, path) for name, drawn in layers(axes) for path in drawn.get_paths()]
+        if any(len(path.vertices) == CORNERS for _, path in paths):
+            found += bars(axes).values()
+        for name, path in paths:
+            if len(path.vertices) != CORNERS:
+                found += [thickness(axes, name, float(at)) for at in set(path.vertices[:, 0])]
+        for line in axes.get_lines():
+            if ":" in str(line.get_gid()):
+                found += [float(value) for value in line.get_ydata()]
+    return [abs(value) for value in found if abs(value) > 1e-9]

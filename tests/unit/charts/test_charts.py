@@ -6,6 +6,7 @@ import warnings
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import rc_context
@@ -18,7 +19,7 @@ from carbonpath.charts.gallery import CHARTS, Drawn
 from carbonpath.charts.labels import Words
 from carbonpath.charts.stamp import Stamp
 from carbonpath.errors import InputError
-from tests.unit.charts.drawing import bars, box, layers, texts, thickness
+from tests.unit.charts.drawing import bars, box, drawn_numbers, layers, texts, thickness
 from tests.unit.charts.fake_result import GROUPS, fake, growing, write_fake
 
 LANGS = ("en", "zh")
@@ -143,6 +144,14 @@ def test_chinese_charts_are_chinese_and_hold_no_math(figures, name):
     written = [text.get_text() for text in texts(figures(name, "zh"))]
     assert any("一" <= sign <= "鿿" for text in written for sign in text)
     assert not any("$" in text for text in written)
+
+
+@each
+def test_what_is_drawn_stands_in_the_csv(figures, charts, name):
+    """Every height of a layer or bar and every point of a line is a number of the csv; charging lies below 0."""
+    known = np.abs(charts[name].frame["value"].dropna().to_numpy(dtype=float))
+    drawn = drawn_numbers(figures(name, "en"))
+    assert [value for value in drawn if not np.isclose(known, value, rtol=1e-6, atol=1e-9).any()] == []
 
 
 def lines_of(figure):
