@@ -107,15 +107,14 @@ def peak_mb() -> float:
 def figures() -> list[Figure]:
     """Throughput against scratch, of a grid and of a drawn design; two processes; memory; the coarse sweep."""
     base, found = Base(PLAN, PRICED), []
-    runs = grid()
-    scratch = from_scratch(base, runs[:: len(runs) // SCRATCH][:SCRATCH])
-    found.append(Figure("one run of the sweep from scratch", scratch, None, "s CPU"))
-    for name, design in (("grid", runs), ("drawn", drawn(RUNS))):
+    for name, design in (("grid", grid()), ("drawn", drawn(RUNS))):
+        scratch = from_scratch(base, design[:: len(design) // SCRATCH][:SCRATCH])
+        found.append(Figure(f"one run from scratch, {name}", scratch, None, "s CPU"))
         whole, ready = swept(base, design)
         found.append(Figure(f"{RUNS} runs, {name}: seconds a run", whole / RUNS, None, "s CPU"))
         found.append(Figure(f"{RUNS} runs, {name}: before the first run", ready, None, "s CPU"))
         found.append(Figure(f"{RUNS} runs, {name}: sweep / from scratch", whole / (scratch * RUNS), 1 / 15, "ratio"))
-    found.append(Figure("one process / two processes, least", 1.7 / side_by_side(base, runs), 1.0, "ratio"))
+    found.append(Figure("one process / two processes, least", 1.7 / side_by_side(base, drawn(RUNS)), 1.0, "ratio"))
     coarse = Base(PLAN, (*PRICED, *COARSE))
     engine.forget()
     many = drawn(COARSE_RUNS)
